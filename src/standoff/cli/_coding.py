@@ -1,0 +1,125 @@
+"""Coding reports: what is read, skipped, coded, committed, counted."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from standoff.errors import DocumentError
+
+if TYPE_CHECKING:
+    from standoff.cli._meter import Meter
+    from standoff.cli._outputs import Output
+    from standoff.model import Coding, Document, Versions
+    from standoff.record import Record
+
+    Code = Callable[[Iterable[Document]], Iterator[Coding | DocumentError]]
+
+BATCH: Final = 16
+"""Reports in a commit, at most."""
+
+PATIENCE: Final = 2.0
+"""Seconds that a coded report waits for its commit, at most, while others come."""
+
+_MEANING: Final = {"added": "coded", "unchanged": "unchanged", "recoded": "recoded"}
+
+
+class Run:
+    """One run over reports. One is done when it is committed or, without a record, written.
+
+    `tally` has the numbers of reports coded, unchanged, recoded, failed, and of undated ones.
+    """
+
+    def __init__(
+        self,
+        *,
+        code: Code,
+        versions: Versions,
+        record: Record | None,
+        output: Output,
+        meter: Meter,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.tally: Counter[str] = Counter()
+        self._code, self._versions = code, versions
+        self._record, self._output, self._meter = record, output, meter
+        self._clock = clock
+        self._waiting: list[Coding] = []
+        self._since = 0.0
+        self._seen: set[tuple[object, ...]] = set()
+
+    def over(self, items: Iterable[Document | DocumentError]) -> None:
+        """Codes the documents that the record lacks, and commits them as it goes.
+
+        What was coded when an interruption or an error came is committed before it goes on.
+        """
+        try:
+            for result in self._code(self._wanted(items)):
+                if isinstance(result, DocumentError):
+                    self._failed(result)
+                else:
+                    self._keep(result)
+        finally:
+            self.commit()
+
+    def commit(self) -> None:
+        """Commits what waits, then counts it as done."""
+        if not self._waiting:
+            return
+        if self._record is None:
+            outcomes = ["added"] * len(self._waiting)
+        else:
+            outcomes = list(self._record.add_many(self._waiting))
+        done, self._waiting = self._waiting, []
+        for coding, outcome in zip(done, outcomes, strict=True):
+            self._done(coding, _MEANING[outcome])
+
+    def summary(self) -> str:
+        """The line at the end: coded 9, unchanged 2, recoded 0, failed 1."""
+        names = ("coded", "unchanged", "recoded", "failed")
+        return ", ".join(f"{name} {self.tally[name]}" for name in names)
+
+    def _wanted(self, items: Iterable[Document | DocumentError]) -> Iterator[Document]:
+        """The documents that have to be coded; the others are counted in passing."""
+        for item in items:
+            if isinstance(item, DocumentError):
+                self._failed(item)
+                continue
+            known = (item.id, item.title, item.publisher, item.url, item.published)
+            if known in self._seen:
+                self._count("unchanged")
+            elif self._record and self._record.state(item, self._versions) == "current":
+                self._done(self._record.coding(item.id), "unchanged")
+            else:
+                yield item
+            self._seen.add(known)
+            self._commit_if_due()
+
+    def _keep(self, coding: Coding) -> None:
+        if not self._waiting:
+            self._since = self._clock()
+        self._waiting.append(coding)
+        self._commit_if_due()
+
+    def _commit_if_due(self) -> None:
+        full = len(self._waiting) >= (BATCH if self._record else 1)
+        if full or (self._waiting and self._clock() - self._since >= PATIENCE):
+            self.commit()
+
+    def _done(self, coding: Coding, outcome: str) -> None:
+        self._output.put(coding)
+        if coding.document.published is None:
+            self.tally["undated"] += 1
+        self._count(outcome)
+
+    def _failed(self, error: DocumentError) -> None:
+        from standoff.cli._terminal import plain
+
+        self._meter.say(f"failed: {plain(str(error))}")
+        self._count("failed")
+
+    def _count(self, outcome: str) -> None:
+        self.tally[outcome] += 1
+        self._meter.advance()

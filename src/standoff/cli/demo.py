@@ -1,0 +1,87 @@
+"""`standoff demo`: codes the sample dossier and shows what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from standoff.cli._help import CONTEXT, examples
+
+if TYPE_CHECKING:
+    from standoff.record import Record
+
+
+@click.command(
+    "demo",
+    short_help="Code the sample dossier and show what is in it.",
+    context_settings=CONTEXT,
+    epilog=examples("standoff demo", "standoff demo --record demo.duckdb --rows 100"),
+)
+@click.option(
+    "--record",
+    "record_path",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the record here instead of a temporary folder.",
+)
+@click.option(
+    "--rows", metavar="N", type=click.IntRange(min=1), default=15, show_default=True,
+    help="Rows of each table.",
+)  # fmt: skip
+def command(record_path: Path | None, rows: int) -> None:
+    """Code the twelve reports of the sample dossier and print what they say.
+
+    The dossier tells of the United States and Iraq's armed groups in January and February 2024.
+    """
+    from standoff.cli._coding import Run
+    from standoff.cli._meter import Meter
+    from standoff.cli._outputs import Nowhere
+    from standoff.coding import Coder
+    from standoff.documents import read
+    from standoff.record import Record
+    from standoff.sample import paths
+
+    place = record_path or _temporary()
+    coder = Coder()
+    with Record(place) as record:
+        with Meter(paths()) as meter:
+            run = Run(
+                code=coder.code_many,
+                versions=coder.versions,
+                record=record,
+                output=Nowhere(),
+                meter=meter,
+            )
+            run.over(read(paths()))
+        click.echo(run.summary(), err=True)
+        example = _show(record, rows)
+    click.echo(
+        f"What next: standoff events {place} --actor USA · standoff claims {place} --type denies"
+        f" · standoff show {place} {example}"
+    )
+
+
+def _show(record: Record, most: int) -> str:
+    """Prints events and claims; gives the id of an event that rests on a claim, to look at."""
+    from standoff.cli._listing import claims_of, print_table
+    from standoff.record import Filter
+
+    events = record.events(Filter(status="occurred"))
+    claims = record.claims()
+    said = claims_of(record, events)
+    print_table("event", events[:most], said, title=_title("Events", most, len(events)))
+    print_table("claim", claims[:most], said, title=_title("Claims", most, len(claims)))
+    told = [event for event in events if event.claim and event.actor and event.recipient]
+    return (told or events or claims)[0].id[:8]
+
+
+def _title(name: str, most: int, all: int) -> str:
+    return f"{name}: the first {min(most, all)} of {all}"
+
+
+def _temporary() -> Path:
+    from tempfile import mkdtemp
+
+    return Path(mkdtemp(prefix="standoff-demo-")) / "demo.duckdb"

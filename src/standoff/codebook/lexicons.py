@@ -1,0 +1,138 @@
+"""Role nouns, cues, control words and tie words: the lexicons of data/, ready for look-up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+import msgspec
+
+from standoff.codebook.data import load
+
+
+class Role(msgspec.Struct, frozen=True):
+    """What a head noun says of who bears it; sector "" says nothing."""
+
+    sector: str
+    kind: str
+
+
+class Agents(msgspec.Struct, frozen=True):
+    """Role nouns by lemma (several words joined by a space), modifiers, words that count people."""
+
+    roles: dict[str, Role]
+    modifiers: dict[str, str]
+    collective: frozenset[str]
+    numbers: dict[str, tuple[int | None, int | None]]
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A word that marks a claim. `takes` names the complements that are its content."""
+
+    lemma: str
+    stance: str
+    takes: frozenset[str]
+    weak: bool = False
+    particle: str | None = None
+    object: str | None = None
+
+
+class Cues(msgspec.Struct, frozen=True):
+    """Cue verbs and nouns by head lemma, phrases and adverbs as lower-case text."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, tuple[Cue, ...]]
+    phrases: dict[str, str]
+    adverbs: dict[str, str]
+
+
+class Control(msgspec.Struct, frozen=True):
+    """What a governing word does to the event inside its complement."""
+
+    effect: str
+    subject: str
+
+
+class TieWords(msgspec.Struct, frozen=True):
+    """The words of one standing relation; `reverse` turns its direction."""
+
+    relation: str
+    reverse: bool
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def agents() -> Agents:
+    """The role nouns."""
+    table = load("agents.toml")
+    roles = {
+        noun: Role(entry["sector"], entry["kind"])
+        for entry in table["role"]
+        for noun in entry["nouns"]
+    }
+    modifiers = {w: entry["sector"] for entry in table["modifier"] for w in entry["words"]}
+    collective = {w for entry in table.get("collective", []) for w in entry["words"]}
+    numbers = {
+        entry["word"]: (entry.get("low"), entry.get("high")) for entry in table.get("number", [])
+    }
+    return Agents(roles, modifiers, frozenset(collective), numbers)
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cues."""
+    table = load("cues.toml")
+    phrases = {t: entry["stance"] for entry in table["phrase"] for t in entry["text"]}
+    adverbs = {t: entry["stance"] for entry in table["adverb"] for t in entry["text"]}
+    return Cues(_by_head(table["verb"]), _by_head(table["noun"]), phrases, adverbs)
+
+
+def _by_head(entries: list[dict[str, object]]) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for entry in entries:
+        for lemma in entry["lemmas"]:  # type: ignore[attr-defined]
+            head, _, rest = lemma.partition(" =")
+            head, _, particle = head.partition("_")
+            found[head].append(
+                Cue(
+                    lemma=lemma, stance=str(entry["stance"]),
+                    takes=frozenset(entry.get("takes", ())),  # type: ignore[call-overload]
+                    weak=bool(entry.get("weak", False)),
+                    particle=particle.replace("_", " ") or None, object=rest or None,
+                )
+            )  # fmt: skip
+    return {
+        head: tuple(sorted(cues, key=lambda c: -(bool(c.particle) + bool(c.object))))
+        for head, cues in found.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def control() -> dict[str, Control]:
+    """Governing verbs, nouns and adjectives by lemma."""
+    return {
+        word: Control(entry["effect"], entry.get("subject", "subject"))
+        for entry in load("control.toml")["control"]
+        for word in entry["words"]
+    }
+
+
+@lru_cache(maxsize=1)
+def ties() -> tuple[TieWords, ...]:
+    """The words of each standing relation."""
+    return tuple(
+        TieWords(
+            entry["relation"], bool(entry.get("reverse", False)),
+            frozenset(entry.get("verbs", ())), frozenset(entry.get("nouns", ())),
+            frozenset(entry.get("adjectives", ())),
+        )
+        for entry in load("ties.toml")["tie"]
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def ended_words() -> frozenset[str]:
+    """Words that say that a tie is over: former, ex-, late."""
+    return frozenset(load("ties.toml")["ended"]["words"])

@@ -1,0 +1,35 @@
+"""Verbs that carry an event noun without adding an event, and nouns that act in a person's stead."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from standoff.codebook.data import load
+from standoff.codebook.frames import frames
+
+
+class Light(msgspec.Struct, frozen=True):
+    """Lemmas by what they do with the noun; `happenings` are subjects that only stand for a deed."""
+
+    perform: frozenset[str]
+    undergo: frozenset[str]
+    go_on: frozenset[str]
+    end: frozenset[str]
+    happenings: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def light() -> Light:
+    """The carrying verbs and deed nouns."""
+    table = load("light.toml")
+    deeds = {
+        lemma
+        for lemma, entries in frames().nouns.items()
+        if any(e.event in ("ASSAULT", "MOBILIZE", "COERCE") and not e.modifiers for e in entries)
+    }
+    return Light(
+        frozenset(table["perform"]), frozenset(table["undergo"]), frozenset(table["go_on"]),
+        frozenset(table["end"]), frozenset(deeds | set(table["weapons"])),
+    )  # fmt: skip

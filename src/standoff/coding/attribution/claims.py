@@ -1,0 +1,209 @@
+"""Claims of a document: cue, speaker and content put together, quotations carried on."""
+
+from __future__ import annotations
+
+import msgspec
+
+from standoff.codebook.lexicons import cues
+from standoff.coding.attribution.content import Spans, contents
+from standoff.coding.attribution.cueing import Found, cues_of
+from standoff.coding.attribution.speakers import speaker
+from standoff.coding.clauses import Clauses
+from standoff.coding.who import Who
+from standoff.language import Parse, Sentence, Token
+from standoff.language.quotes import is_scare
+from standoff.model import Claim, Cue, Document, Entity, Quoted, Speaker, TextInfo, stable_id
+
+_SURE = {"clause": 0.9, "quote": 0.9, "infinitive": 0.75, "object": 0.55}
+_NOT_COMMENTING = {"decline", "refuse"}
+
+
+class Draft(msgspec.Struct):
+    """A claim in the making."""
+
+    hit: Found
+    source: Token | None
+    speaker: Speaker | None
+    spans: Spans
+    sentence: Sentence
+    via: str | None
+
+
+class Attribution:
+    """The claims of a document, and which of them an offset lies in."""
+
+    def __init__(self, claims: list[Claim]) -> None:
+        self.claims = claims
+
+    def at(self, offset: int) -> Claim | None:
+        """The innermost claim whose content covers an offset."""
+        best: tuple[int, Claim] | None = None
+        for claim in self.claims:
+            for start, end in claim.content:
+                if start <= offset < end and (best is None or end - start < best[0]):
+                    best = (end - start, claim)
+        return best[1] if best else None
+
+
+def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> Attribution:
+    """Finds the claims of a document, and makes "I" and "we" inside quotations mean the speaker."""
+    text = document.text
+    drafts: list[Draft] = []
+    quotes = [(q.start, q.end) for q in parse.quotations if not is_scare(text, q)]
+    used: set[tuple[int, int]] = set()
+    for sentence in parse.sentences:
+        if sentence.is_heading:
+            continue
+        quoted = [(s, e) for s, e in quotes if s < sentence.end and e > sentence.start]
+        new = []
+        for hit in cues_of(sentence, cues(), clauses, quoted):
+            draft = _draft(hit, sentence, quoted, who, clauses, text)
+            if draft is not None:
+                new.append(draft)
+        _whole_quotations(new, quoted, sentence)
+        used.update(q for q in quoted if any(_overlaps(q, s) for d in new for s in d.spans))
+        loose = [q for q in quoted if q not in used and q[0] >= sentence.start]
+        if loose and drafts and not new:
+            _carry_on(drafts[-1], loose, sentence, used)
+        elif loose and new:
+            _carry_on(new[-1], loose, sentence, used, same=True)
+        drafts.extend(new)
+    claims = [_claim(document, draft, quotes) for draft in drafts]
+    for draft in drafts:
+        if draft.speaker is not None:
+            for start, end in draft.spans:
+                who.trail.speaks(start, end, _as_entity(draft.speaker))
+    return Attribution(claims)
+
+
+def _draft(
+    hit: Found, sentence: Sentence, quoted: Spans, who: Who, clauses: Clauses, text: str
+) -> Draft | None:
+    source = _source(hit, clauses)
+    if hit.kind == "verb" and source is None and _passive(hit):
+        return None
+    spans = contents(hit, source, quoted, text)
+    if not spans:
+        return None
+    said_by = speaker(source, who, text) if source is not None else None
+    if hit.kind == "noun" and said_by is None:
+        return None
+    return Draft(hit, source, said_by, spans, sentence, _via(hit, who))
+
+
+def _passive(hit: Found) -> bool:
+    return hit.clause is not None and hit.clause.passive and hit.clause.agent is None
+
+
+def _source(hit: Found, clauses: Clauses) -> Token | None:
+    if hit.kind == "phrase":
+        return hit.complement
+    if hit.kind == "adverb":
+        return None
+    if hit.kind == "noun":
+        owner = hit.token.child("poss")
+        if owner is not None:
+            return owner
+        governor = hit.token.head
+        if hit.token.dep in ("dobj", "pobj") and governor.is_verb:
+            return clauses.of(governor).doer
+        return None
+    assert hit.clause is not None
+    if hit.token.child("nsubj") is None and hit.token.tag in ("VBD", "VBN", "VBZ", "VBP"):
+        before = _neighbour(hit.token)
+        if before is not None:
+            return before
+    return hit.clause.doer
+
+
+def _neighbour(cue: Token) -> Token | None:
+    """The noun right before a cue that ends the sentence: ", security sources said."."""
+    tokens = cue.sentence.tokens
+    at = cue.i - tokens[0].i
+    rest = [t for t in tokens[at + 1 :] if t.pos not in ("PUNCT", "SPACE")]
+    if at == 0 or rest or not (tokens[at - 1].is_noun or tokens[at - 1].tag == "PRP"):
+        return None
+    border = max((t.i for t in tokens[:at] if t.text in (",", "”", '"', "''")), default=-1)
+    head = tokens[at - 1]
+    while head.head.i > border and head.head.i < head.i and head.dep in ("pobj", "prep", "compound", "poss", "amod"):
+        head = head.head
+    return head if border >= 0 else None
+
+
+def _via(hit: Found, who: Who) -> str | None:
+    if hit.clause is None:
+        return None
+    for token in (hit.clause.object, hit.clause.indirect, *(t for p, t in hit.clause.phrases if p in ("to", "with"))):
+        if token is not None and token is not hit.complement:
+            entity = who.entity(token)
+            if entity is not None and entity.sector == "JRN" and entity.identifier_text:
+                return entity.identifier_text
+    return None
+
+
+def _whole_quotations(drafts: list[Draft], quoted: Spans, sentence: Sentence) -> None:
+    """A quotation that a content's last piece opens runs on to its own end."""
+    for draft in drafts:
+        for i, (start, end) in enumerate(draft.spans):
+            for q_start, q_end in quoted:
+                if q_start <= start and end <= q_end and q_end > sentence.end and end >= sentence.end - 3:
+                    draft.spans[i] = (start, q_end)
+
+
+def _carry_on(
+    draft: Draft, loose: Spans, sentence: Sentence, used: set[tuple[int, int]], *, same: bool = False
+) -> None:
+    """A quotation without a cue of its own belongs to the one who spoke just before."""
+    near = sentence.index - draft.sentence.index <= 3
+    if not near or draft.hit.kind == "adverb":
+        return
+    for start, end in loose:
+        begins = start <= sentence.start + 1
+        if (begins or same) and all(not _overlaps((start, end), s) for s in draft.spans):
+            if draft.hit.took in ("quote", "clause"):
+                draft.spans.append((start, end))
+                used.add((start, end))
+
+
+def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _claim(document: Document, draft: Draft, quotes: Spans) -> Claim:
+    text = document.text
+    spans = tuple(sorted(set(draft.spans)))
+    hit = draft.hit
+    start, end = hit.token.start, (hit.last or hit.token).end
+    reading = f", read as {hit.token.read_as}" if hit.token.read_as else ""
+    why = [f"cue {text[start:end]} ({hit.kind}, takes {hit.took}){reading} -> {hit.cue.stance}"]
+    if draft.speaker is not None and draft.speaker.resolved:
+        why.append(draft.speaker.resolved)
+    return Claim(
+        id=stable_id(document.id, "claim", start, end, spans[0][0]), document=document.id,
+        speaker=draft.speaker, stance=hit.cue.stance,  # type: ignore[arg-type]
+        cue=Cue(text=text[start:end], start=start, end=end),
+        content=spans, content_text=" ".join(text[s:e] for s, e in spans),
+        quoted=_quoted(spans, quotes), via=draft.via, date=document.published,
+        text=text[draft.sentence.start : draft.sentence.end],
+        text_info=TextInfo(
+            sequence=draft.sentence.index, start=draft.sentence.start, end=draft.sentence.end,
+            event=((start, end),),
+        ),
+        confidence=_SURE.get(hit.took, 0.6) if draft.speaker is not None else 0.5, why=tuple(why),
+    )  # fmt: skip
+
+
+def _quoted(spans: tuple[tuple[int, int], ...], quotes: Spans) -> Quoted:
+    inside = [any(s <= a + 1 and b <= e + 1 for s, e in quotes) for a, b in spans]
+    if all(inside):
+        return "direct"
+    touched = any(_overlaps(span, quote) for span in spans for quote in quotes)
+    return "mixed" if touched else "indirect"
+
+
+def _as_entity(said_by: Speaker) -> Entity:
+    return Entity(
+        code=said_by.code, sector=said_by.sector, entity_text=said_by.entity_text,
+        identifier_text=said_by.identifier_text, identifier_id=said_by.identifier_id,
+        office=said_by.office, start=said_by.start, end=said_by.end, resolved=said_by.resolved,
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""What is said: the spans of the words, in one piece or in several around the cue."""
+
+from __future__ import annotations
+
+from standoff.coding.attribution.cueing import Found
+from standoff.language import Token
+
+Spans = list[tuple[int, int]]
+
+_EDGE = {",", ".", ":", ";", "-", "–", "—", "--"}
+_MARKS = {'"', "“", "”", "''", "``"}
+
+
+def contents(hit: Found, source: Token | None, quoted: Spans, text: str) -> Spans:
+    """Spans of a cue's content in its own sentence, sorted, without source and cue.
+
+    `quoted` are the quotations that overlap the sentence.
+    """
+    if hit.kind == "phrase":
+        return _around(hit, hit.complement, text)
+    if hit.kind == "adverb":
+        return _trim_all([_range(hit.token.sentence.tokens)], text, {hit.token.i}, hit.token)
+    head = hit.complement
+    if hit.kind == "verb" and source is not None and _closes(hit, source):
+        return _pieces([t for t in hit.token.sentence.tokens if t.i < _first(source)], text)
+    if hit.took == "quote" or head is None:
+        return _quotations(hit, quoted, text)
+    if hit.took == "clause" and hit.kind == "verb":
+        return _clause(hit, head, source, quoted, text)
+    return _pieces(_subtree(head, hit.token), text)
+
+
+def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: str) -> Spans:
+    cue = hit.token
+    own = {t.i for t in _source_tokens(source)} | _cue_tokens(hit)
+    tokens = cue.sentence.tokens
+    body = [t for t in head.subtree() if t.i not in own]
+    for child in cue.children:
+        if child.dep == "conj" and child.is_verb and child.i > head.i:
+            subject = child.child("nsubj", "nsubjpass")
+            if subject is not None and subject.tag == "PRP" and head.i > cue.i:
+                body += [t for t in child.subtree() if t.i not in own]
+    if not body:
+        return []
+    before = [t for t in body if t.i < cue.i]
+    after = [t for t in body if t.i > cue.i]
+    edge = min([cue.i, *own])
+    if before and _main(cue):
+        first = min(edge, max(t.i for t in before) + 1) if not after else edge
+        before = [t for t in tokens if t.i < max(first, edge) and t.i not in own]
+    if after and not before:
+        last = after[-1].i
+        rest = [t for t in tokens if t.i > last]
+        if all(t.pos == "PUNCT" for t in rest):
+            after += rest
+    spans = _pieces(before, text) + _pieces(after, text)
+    for start, end in quoted:
+        if cue.end <= start < cue.sentence.end and all(e <= start or s >= end for s, e in spans):
+            spans.append((start, end))
+    return sorted(spans)
+
+
+def _around(hit: Found, source: Token | None, text: str) -> Spans:
+    """The sentence without "according to X": the clause that the phrase stands in."""
+    own = {t.i for t in _source_tokens(source)}
+    first, last = hit.token.i, (hit.last or hit.token).i
+    own |= set(range(first, last + 1)) | {t.i for t in hit.token.subtree() if hit.token.dep == "prep"}
+    tokens = hit.token.sentence.tokens
+    before = [t for t in tokens if t.i < first]
+    after = [t for t in tokens if t.i > last and t.i not in own]
+    return _pieces(before, text) + _pieces(after, text)
+
+
+def _quotations(hit: Found, quoted: Spans, text: str) -> Spans:
+    sentence = hit.token.sentence
+    return [(s, e) for s, e in quoted if s < sentence.end and e > sentence.start]
+
+
+def _subtree(head: Token, cue: Token) -> list[Token]:
+    below = head.subtree()
+    if any(t is cue for t in below):
+        cut = {t.i for t in cue.subtree()}
+        below = [t for t in below if t.i not in cut]
+    return below
+
+
+def _pieces(tokens: list[Token], text: str) -> Spans:
+    """Runs of adjacent tokens as spans; gaps of punctuation do not part them."""
+    spans: Spans = []
+    run: list[Token] = []
+    for token in tokens:
+        if run and token.i - run[-1].i > 1 and not _only_marks(run[-1], token):
+            spans += _trimmed(run, text)
+            run = []
+        run.append(token)
+    return spans + _trimmed(run, text)
+
+
+def _only_marks(before: Token, after: Token) -> bool:
+    tokens = before.sentence.tokens
+    base = tokens[0].i
+    return all(t.pos == "PUNCT" for t in tokens[before.i - base + 1 : after.i - base])
+
+
+def _trimmed(run: list[Token], text: str) -> Spans:
+    while run and run[0].text in _EDGE:
+        run = run[1:]
+    while run and run[-1].text in _EDGE:
+        run = run[:-1]
+    if not run or not any(t.pos not in ("PUNCT", "SPACE") for t in run):
+        return []
+    return [(run[0].start, run[-1].end)]
+
+
+def _range(tokens: list[Token]) -> tuple[int, int]:
+    return tokens[0].start, tokens[-1].end
+
+
+def _trim_all(spans: Spans, text: str, own: set[int], cue: Token) -> Spans:
+    tokens = [t for t in cue.sentence.tokens if t.i not in own]
+    return _pieces(tokens, text)
+
+
+def _source_tokens(source: Token | None) -> list[Token]:
+    return source.subtree() if source is not None else []
+
+
+def _cue_tokens(hit: Found) -> set[int]:
+    """The cue with its auxiliaries, particles, addressee and the phrases that hang on it."""
+    cue = hit.token
+    own = {cue.i}
+    for child in cue.children:
+        if child.dep in ("aux", "auxpass", "neg", "prt"):
+            own.add(child.i)
+        elif child.dep in ("dobj", "dative", "prep", "npadvmod", "advmod", "advcl") and child is not hit.complement:
+            own |= {t.i for t in child.subtree()}
+    return own
+
+
+def _closes(hit: Found, source: Token) -> bool:
+    """Whether "…, X said." ends the sentence, whatever the parser made of what stands before."""
+    cue = hit.token
+    if cue.child("nsubj") is source or source.i > cue.i or cue.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    return all(t.pos in ("PUNCT", "SPACE") for t in cue.sentence.tokens if t.i > cue.i)
+
+
+def _first(source: Token) -> int:
+    return min(t.i for t in _source_tokens(source) if t.dep not in ("relcl", "punct")) if source.children else source.i
+
+
+def _main(cue: Token) -> bool:
+    """Whether the cue is the sentence's main verb, so that all before it may be content."""
+    return cue.head is cue or cue.dep in ("conj", "ROOT")

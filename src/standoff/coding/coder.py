@@ -1,0 +1,116 @@
+"""The coder: a document in, all that it says out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from standoff import __version__
+from standoff.codebook.data import fingerprint
+from standoff.codebook.frames import frames
+from standoff.codebook.registry import registry
+from standoff.codebook.spinning import respellings
+from standoff.coding.attribution import attribute
+from standoff.coding.clauses import Clauses
+from standoff.coding.events import EventCoder
+from standoff.coding.quantities import QuantityCoder
+from standoff.coding.ties import TieCoder
+from standoff.coding.when import When
+from standoff.coding.where import Where
+from standoff.coding.who import Who
+from standoff.errors import DocumentError
+from standoff.language import Parse, Reader
+from standoff.language.reader import language_version
+from standoff.model import Claim, Coding, Document, Event, Versions
+from standoff.coding.spun import spun_notes
+
+Effort = Literal["fast", "full"]
+
+
+class Coder:
+    """Reads documents. `actors` are a user's registry files (TOML, or TSV listings).
+
+    `effort` "fast" leaves the classifier out; "full" is the default.
+    """
+
+    def __init__(self, *, actors: Sequence[str | Path] = (), effort: Effort = "full") -> None:
+        self._actors = tuple(Path(path) for path in actors)
+        self.effort = effort
+        self._reader = Reader(respellings())
+        self._registry = registry(self._actors)
+        self._frames = frames()
+
+    @cached_property
+    def versions(self) -> Versions:
+        """What decides whether a document has to be read again."""
+        return Versions(
+            coder=f"{__version__}/{self.effort}", language=language_version(),
+            codebook=fingerprint(*self._actors),
+        )  # fmt: skip
+
+    def code(self, document: Document) -> Coding:
+        """The coding of one document."""
+        coding = next(self.code_many([document]))
+        if isinstance(coding, DocumentError):
+            raise coding
+        return coding
+
+    def code_many(self, documents: Iterable[Document]) -> Iterator[Coding | DocumentError]:
+        """Codings in the order of the documents; one that fails is an error in its place."""
+        waiting: deque[Document] = deque()
+
+        def texts() -> Iterator[str]:
+            for document in documents:
+                waiting.append(document)
+                yield document.text
+
+        for parse in self._reader.read_many(texts()):
+            document = waiting.popleft()
+            try:
+                yield self.assemble(document, parse)
+            except RecursionError:
+                where = document.path or document.id
+                yield DocumentError(where, "the text is nested too deeply to be read; skipped")
+
+    def assemble(self, document: Document, parse: Parse) -> Coding:
+        """The coding of a parsed document."""
+        who = Who(document, parse, self._registry)
+        clauses = Clauses()
+        attribution = attribute(document, parse, who, clauses)
+        when, where = When(document), Where(who)
+        events = tuple(
+            EventCoder(
+                document, parse, self._frames, who, clauses, attribution, when, where
+            ).events()
+        )
+        return Coding(
+            document=document, versions=self.versions, events=events,
+            claims=_with_events(attribution.claims, events),
+            ties=tuple(TieCoder(document, parse, who, clauses, attribution).ties()),
+            quantities=tuple(
+                QuantityCoder(document, parse, who, clauses, attribution, where).quantities()
+            ),
+            notes=(*document.notes, *spun_notes(parse), *_undated(document)),
+        )  # fmt: skip
+
+
+def _with_events(claims: list[Claim], events: tuple[Event, ...]) -> tuple[Claim, ...]:
+    from msgspec.structs import replace
+
+    inside: dict[str, list[str]] = {}
+    for event in events:
+        if event.claim is not None:
+            inside.setdefault(event.claim, []).append(event.id)
+    return tuple(
+        replace(claim, events=tuple(inside[claim.id])) if claim.id in inside else claim
+        for claim in claims
+    )
+
+
+def _undated(document: Document) -> tuple[str, ...]:
+    if document.published is None:
+        return ("no publication date: relative dates stay unresolved; give one with --date",)
+    return ()

@@ -1,0 +1,88 @@
+"""Narrows windows by "early", "mid", "late", and opens or joins them by since, until, from and to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from standoff.coding.dates.timex import Timex
+
+_PART = re.compile(
+    r"(?:the |this |very )*(?P<part>early|mid|middle|late|end|close|beginning|start|earlier|later)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\b(since|until|till)\s+(?:at least\s+|about\s+|around\s+)?$", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*,?\s*(?:to|until|till|through|[-–]|(?P<and>and))\s*(?:the\s+)?", re.IGNORECASE
+)
+Limit = Literal["since", "until"]
+
+
+def narrowed(
+    text: str, first: date | None, last: date | None, published: date | None
+) -> tuple[date | None, date | None]:
+    """The part of a window of more than three days that "early", "the end of" ... leave."""
+    found = _PART.match(text)
+    if found is None or first is None or last is None or (last - first).days < 3:
+        return first, last
+    third = timedelta(days=(last - first).days // 3)
+    match found["part"].lower():
+        case "early" | "beginning" | "start":
+            return first, first + third
+        case "mid" | "middle":
+            return first + third, last - third
+        case "late" | "end" | "close":
+            return last - third, last
+        case "earlier" if published and first <= published <= last:
+            return first, published
+        case "later" if published and first <= published <= last:
+            return published, last
+        case _:
+            return first, last
+
+
+def with_limits(
+    text: str, found: list[Timex], published: date | None, *, note: str | None = None
+) -> list[Timex]:
+    """Opens the windows after "since" and "until", joins those of "from ... to ..."."""
+    out = list(found)
+    for index, timex in enumerate(out):
+        if timex.type not in ("DATE", "TIME") or (timex.first is None and timex.last is None):
+            continue
+        before = text[max(0, timex.start - 24) : timex.start]
+        following = out[index + 1] if index + 1 < len(out) else None
+        if (
+            following is not None
+            and following.last is not None
+            and timex.first is not None
+            and timex.first <= following.last
+            and following.start - timex.end < 16
+            and (joined := _JOIN.fullmatch(text, timex.end, following.start))
+            and (_OPENING.search(before) or not joined["and"])
+        ):
+            for number, one in ((index, timex), (index + 1, following)):
+                out[number] = msgspec.structs.replace(
+                    one,
+                    granularity="range",
+                    first=timex.first,
+                    last=following.last,
+                    note="from ... to",
+                )
+            continue
+        opened = _OPEN.search(before)
+        limit = note or (opened[1].lower() if opened else None)
+        if limit == "since" and timex.note is None:
+            last = max(published, timex.first) if published and timex.first else None
+            out[index] = msgspec.structs.replace(
+                timex, granularity="range", last=last, note="since"
+            )
+        elif limit in ("until", "till") and timex.note is None:
+            first = min(published, timex.last) if published and timex.last else None
+            out[index] = msgspec.structs.replace(
+                timex, granularity="range", first=first, note="until"
+            )
+    return out

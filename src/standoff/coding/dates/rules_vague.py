@@ -1,0 +1,187 @@
+"""Rules for references without a date (now, recently, soon) and for times of the day."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from standoff.coding.dates.grammar import Match, Rule
+from standoff.coding.dates.lexicon import DAY_PARTS
+from standoff.coding.dates.numbers import small
+from standoff.coding.dates.readings import (
+    bare_weekday,
+    day_reading,
+    full_year,
+    month_day,
+    month_number,
+    weekday_number,
+)
+from standoff.coding.dates.numbers import ordinal
+from standoff.coding.dates.rules_relative import at
+from standoff.coding.dates.scene import Reading, Scene
+
+_NAMED_HOURS = {"noon": "T12:00", "midnight": "T24:00", "midday": "T12:00"}
+
+
+def read_present(match: Match, scene: Scene) -> Reading | None:
+    """Now; currently; these days."""
+    if match.word("w") == "current" and match.after().lower() in (
+        "-",
+        "events",
+        "affairs",
+        ",",
+        ".",
+    ):
+        return None
+    return Reading("DATE", "PRESENT_REF", "relative")
+
+
+def read_past(match: Match, scene: Scene) -> Reading | None:
+    """Recently; the past; long ago."""
+    if match.word("w") == "the" and match.before() not in ("in", "of", "from", "than", "with"):
+        return None
+    if match.word("w") == "the" and match.after()[:1].isalpha() and match.after() not in (
+        "and", "to", "but", "for", "he", "she", "it", "they", "has", "had", "have", "was", "were", "by",
+        "is", "because", "that", "when", "or", "as", "with", "on",
+    ):  # fmt: skip
+        return None
+    return Reading("DATE", "PAST_REF", "relative", "past")
+
+
+def read_future(match: Match, scene: Scene) -> Reading | None:
+    """Soon; the near future."""
+    if match.word("w") == "soon" and (
+        match.before() in ("as", "too", "so", "how") or match.after() in ("after", "as")
+    ):
+        return None
+    words = match.words("w")
+    if match.after() == "of":
+        return None
+    if (
+        len(words) == 2
+        and words[1] == "future"
+        and match.before() not in ("in", "into", "about", "for")
+    ):
+        return None
+    return Reading("DATE", "FUTURE_REF", "relative", "future")
+
+
+def _clock(match: Match) -> str | None:
+    """The time of a match as Thh:mm, None where it is no time."""
+    words = match.words("c")
+    digits = words[0]
+    if digits.endswith(("am", "pm")):
+        words = [digits[:-2], digits[-2:]]
+        digits = words[0]
+    if ":" in digits:
+        hour, minute = (int(part) for part in digits.split(":")[:2])
+    elif len(digits) == 4 and digits.isdigit():
+        hour, minute = int(digits[:2]), int(digits[2:])
+    elif len(digits) == 5 and "." in digits or (len(digits) == 4 and "." in digits):
+        hour, minute = (int(part) for part in digits.split("."))
+    else:
+        hour, minute = int(small(digits) or 0), 0
+    half_day = re.sub(r"[^apm]", "", "".join(words[1:]))
+    if half_day[:1] == "p" and hour < 12:
+        hour += 12
+    elif half_day[:1] == "a" and hour == 12:
+        hour = 0
+    return f"T{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
+
+
+def _day(match: Match, scene: Scene) -> Reading:
+    """The day that a clock time names, else the last day mentioned."""
+    if "w" in match:
+        return bare_weekday(scene, weekday_number(match.word("w")), at(match))
+    if "r" in match:
+        return day_reading(scene, {"today": 0, "yesterday": -1, "tomorrow": 1}[match.word("r")])
+    if "m" in match:
+        year = full_year(match.word("y")) if "y" in match else None
+        day = ordinal(match.word("d")) or 0
+        return month_day(scene, month_number(match.word("m")), day, year, at(match))
+    day = scene.mention if scene.mentioned and len(scene.mentioned) == 10 else scene.published
+    if day is None or scene.published is None:
+        return day_reading(scene, 0)
+    reading = day_reading(scene, (day - scene.published) // timedelta(days=1), needs="anchor")
+    return reading._replace(basis="anchored")
+
+
+def read_clock(match: Match, scene: Scene) -> Reading | None:
+    """8 p.m. Monday; 14:30 GMT; 5 a.m. on Feb. 7."""
+    clock = _clock(match)
+    if clock is None:
+        return None
+    marked = "z" in match or "p" in match or match.end - match.start > 1
+    if not marked and match.before() not in (
+        "at",
+        "by",
+        "around",
+        "about",
+        "until",
+        "from",
+        "since",
+        "to",
+    ):
+        return None
+    day = _day(match, scene)
+    zone = "Z" if match.word("z") in ("gmt", "utc") else ""
+    return day._replace(type="TIME", value=f"{day.value[:10]}{clock}{zone[:0]}")
+
+
+def read_named_hour(match: Match, scene: Scene) -> Reading | None:
+    """Noon Thursday; at dawn; midnight."""
+    named = match.word("h")
+    bare = match.end - match.start == 1
+    if bare and match.before() not in (
+        "at",
+        "by",
+        "around",
+        "before",
+        "after",
+        "until",
+        "since",
+        "from",
+        "past",
+    ):
+        return None
+    if match.after() in ("Mass", "-"):
+        return None
+    time = _NAMED_HOURS.get(named) or f"T{DAY_PARTS[named]}"
+    day = _day(match, scene)
+    return day._replace(type="TIME", value=f"{day.value[:10]}{time}")
+
+
+_ON = "(COMMA? (on | of)? (w:$W | r:(today | yesterday | tomorrow) | m:$M d:(D | ORDD) (COMMA? y:YEAR)?))?"
+_ZONE = "(z:(ZONE | (local | eastern | pacific | (moscow | greenwich mean)) time))?"
+RULES = [
+    Rule(
+        "w:((right | even)? now | currently | nowadays | at present | presently)",
+        read_present,
+    ),
+    Rule("w:(these days)", read_present),
+    Rule("w:current", read_present),
+    Rule("at the w:moment", read_present),
+    Rule("(more | most)? w:(recently | lately)", read_past),
+    Rule("w:(the past)", read_past),
+    Rule("w:((long | some time | a while | a (short | long) time) ago)", read_past),
+    Rule("w:soon", read_future),
+    Rule(
+        "w:(the (near | foreseeable | immediate | not HYPHEN too HYPHEN distant)? future)",
+        read_future,
+    ),
+    Rule("w:(the (near | short | medium | long) term)", read_future),
+    Rule(
+        f"(around | about | shortly after)? c:((D | INT | CLOCK | DECIMAL | ONE | TEEN) HYPHEN? p:AMPM | HOURPM) {_ZONE} {_ON}",
+        read_clock,
+    ),
+    Rule(f"(around | about)? c:(D | ONE | TEEN) o POSS clock (in the PART)? {_ON}", read_clock),
+    Rule(
+        f"(around | about)? c:(CLOCK | DECIMAL | INT | YEAR | OLDYEAR) z:(hours? (ZONE | local time) | hours) {_ON}",
+        read_clock,
+    ),
+    Rule(f"(around | about)? c:CLOCK {_ON}", read_clock),
+    Rule(
+        f"(around | about)? h:(noon | midnight | midday | dawn | dusk | daybreak | nightfall | sunset | sunrise) {_ON}",
+        read_named_hour,
+    ),
+]

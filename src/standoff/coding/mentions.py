@@ -1,0 +1,136 @@
+"""The trail of who was mentioned, and whom a pronoun or "the group" takes up."""
+
+from __future__ import annotations
+
+import msgspec
+
+from standoff.codebook.lexicons import Role as Noun
+from standoff.language import Token
+from standoff.model import Entity
+
+REACH = 4
+"""Sentences that a pronoun looks back."""
+
+_PERSON = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+_THING = {"it", "its", "itself"}
+_MANY = {"they", "them", "their", "theirs", "themselves"}
+_SELF = {"i", "we", "us", "our", "my", "me", "ours", "mine", "ourselves", "myself"}
+_GENERAL_GROUPS = {"group", "militia", "faction", "movement", "organisation", "organization", "party", "militant", "force", "army", "coalition", "country", "nation", "government"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Someone mentioned: the head token, who it is, what kind, and whether it is a plural."""
+
+    head: Token
+    entity: Entity
+    kind: str
+    plural: bool
+
+
+class Trail:
+    """Mentions in the order of the text."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self._speech: list[tuple[int, int, Entity]] = []
+
+    def add(self, mention: Mention) -> None:
+        """Keeps a mention for later pronouns."""
+        self.mentions.append(mention)
+
+    def speaks(self, start: int, end: int, speaker: Entity) -> None:
+        """Makes "I" and "we" between two offsets stand for a speaker."""
+        self._speech.append((start, end, speaker))
+
+    def pronoun(self, head: Token) -> Entity | None:
+        """Who a pronoun stands for: the nearest fitting subject first, then anyone fitting."""
+        word = head.lower
+        if word in _SELF:
+            return self._speaker(head)
+        if word == "it" and _expletive(head):
+            return None
+        best: tuple[float, Mention] | None = None
+        clause = _subjects_above(head)
+        for mention in reversed(self.mentions):
+            if mention.head.start >= head.start:
+                continue
+            distance = head.sentence.index - mention.head.sentence.index
+            if distance > REACH:
+                break
+            if not _fits(word, mention) or mention.head.head is head.head and mention.head.dep == head.dep:
+                continue
+            score = -2.0 * distance
+            score += 3.0 * (mention.head in clause)
+            score += 1.5 * (mention.head.dep in _SUBJECTS)
+            score += 0.5 * (mention.entity.identifier_text is not None)
+            score -= 1.0 * (mention.head.dep in ("pobj", "compound", "poss"))
+            if best is None or score > best[0]:
+                best = (score, mention)
+        if best is None:
+            return None
+        found = best[1].entity
+        return msgspec.structs.replace(
+            found, entity_text=head.text, start=head.start, end=head.end,
+            identifier_text=found.identifier_text or found.entity_text,
+            resolved=f"pronoun: {head.text} is {found.identifier_text or found.entity_text}",
+        )  # fmt: skip
+
+    def anaphor(self, head: Token, noun: Noun) -> Entity | None:
+        """Whom "the group" or "the country" takes up, where nothing else says who it is."""
+        if head.lemma not in _GENERAL_GROUPS or head.tag != "NN":
+            return None
+        if not any(c.dep == "det" and c.lower in ("the", "this", "that") for c in head.children):
+            return None
+        if any(c.dep in ("amod", "compound", "poss", "prep", "relcl", "acl", "nmod", "appos") for c in head.children):
+            return None
+        wanted = {"country"} if head.lemma in ("country", "nation", "government") else {"group", "party", "force", "body"}
+        for mention in reversed(self.mentions):
+            if head.sentence.index - mention.head.sentence.index > REACH:
+                return None
+            if mention.kind in wanted and mention.entity.identifier_id is not None:
+                found = mention.entity
+                sector = "GOV" if head.lemma == "government" else found.sector
+                return msgspec.structs.replace(
+                    found, entity_text=head.text, start=head.start, end=head.end, sector=sector,
+                    resolved=f"taken up: the {head.text} is {found.identifier_text}",
+                )
+        return None
+
+    def _speaker(self, head: Token) -> Entity | None:
+        for start, end, speaker in self._speech:
+            if start <= head.start < end:
+                return msgspec.structs.replace(
+                    speaker, entity_text=head.text, start=head.start, end=head.end,
+                    resolved=f"speaker: {head.text} is {speaker.entity_text}",
+                )  # fmt: skip
+        return None
+
+
+def _subjects_above(head: Token) -> list[Token]:
+    found = []
+    for token in head.ancestors():
+        found.extend(c for c in token.children if c.dep in _SUBJECTS and c is not head)
+    return found
+
+
+def _fits(word: str, mention: Mention) -> bool:
+    person = mention.kind == "person"
+    if word in _PERSON:
+        return person and not mention.plural
+    if word in _THING:
+        return not person and not mention.plural
+    return mention.plural or mention.kind in ("group", "country", "force", "party") or bool(
+        mention.head.child("conj")
+    )
+
+
+def _expletive(head: Token) -> bool:
+    verb = head.head
+    if head.dep == "expl":
+        return True
+    complement = verb.child("acomp", "attr")
+    clausal = verb.child("ccomp", "xcomp", "advcl")
+    return verb.lemma in ("be", "seem", "appear", "remain", "stay") and complement is not None and (
+        clausal is not None or complement.child("ccomp", "xcomp") is not None
+    )

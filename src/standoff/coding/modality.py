@@ -1,0 +1,163 @@
+"""Did it happen: negation, future, condition, and the verbs of intent and demand above a trigger."""
+
+from __future__ import annotations
+
+import msgspec
+
+from standoff.codebook.lexicons import Control, control
+from standoff.codebook.light import light
+from standoff.language import Token
+from standoff.model import Status
+
+_NEGATORS = {"not", "n't", "never", "no", "neither", "nor", "without", "n’t", "hardly"}
+_FUTURE = {"will", "shall", "'ll", "’ll"}
+_POSSIBLE = {"would", "could", "may", "might", "should", "can", "must", "ought", "'d"}
+_CONDITION = {"if", "unless", "whether", "should"}
+_UNREAL_NOUN_HEADS = {"fear", "risk", "threat", "possibility", "prospect", "danger", "likelihood", "chance", "hope", "potential", "plan", "call", "event", "case", "ability", "capability", "capacity", "talk", "lack", "absence"}
+_CLIMB = {"xcomp", "ccomp", "acl", "pcomp", "dobj", "prep", "pobj", "conj", "advcl", "nsubjpass", "attr", "oprd", "acomp"}
+
+
+class Above(msgspec.Struct, frozen=True):
+    """A governing word and what it does to the event inside it."""
+
+    token: Token
+    control: Control
+
+
+class Modality(msgspec.Struct):
+    """The status of a trigger, the governing words from the inside out, and the reasons."""
+
+    status: Status = "occurred"
+    above: list[Above] = []
+    why: list[str] = []
+
+    def mark(self, status: Status, reason: str) -> None:
+        """Sets the status unless a stronger one holds: negated over hypothetical over future."""
+        if _RANK[status] > _RANK[self.status]:
+            self.status = status
+        self.why.append(f"{reason} -> {status}")
+
+
+_RANK: dict[Status, int] = {"occurred": 0, "historical": 1, "future": 2, "hypothetical": 3, "negated": 4}
+_BY_EFFECT: dict[str, Status] = {
+    "intend": "future", "want": "hypothetical", "try": "hypothetical", "consider": "hypothetical",
+    "can": "hypothetical", "ask_question": "hypothetical", "expect": "future", "doubt": "hypothetical",
+    "fail": "negated", "stop": "negated", "prevent": "negated", "allow": "hypothetical",
+}  # fmt: skip
+
+
+def modality(trigger: Token) -> Modality:
+    """What the words around and above a trigger say of its happening."""
+    found = Modality()
+    _around(trigger, found, noun=not trigger.is_verb)
+    _climb(trigger, found)
+    return found
+
+
+def _around(token: Token, found: Modality, *, noun: bool) -> None:
+    for child in token.children:
+        word = child.lower
+        if child.dep == "neg" or (word in _NEGATORS and (child.dep in ("det", "advmod", "preconj", "cc"))):
+            if word != "no" or not _no_longer(child):
+                found.mark("negated", f"{child.text} negates {token.text}")
+        elif child.dep == "aux" and child.tag == "MD":
+            if word in _FUTURE:
+                found.mark("future", f"{child.text} {token.text}")
+            elif word in _POSSIBLE:
+                found.mark("hypothetical", f"{child.text} {token.text}")
+        elif child.dep in ("mark", "advmod") and word in _CONDITION and not noun:
+            found.mark("hypothetical", f"{child.text} … {token.text}")
+        elif noun and child.dep == "amod" and child.lemma in ("possible", "potential", "planned", "future", "feared", "alleged", "expected", "upcoming", "further", "any"):
+            status: Status = "future" if child.lemma in ("planned", "future", "upcoming", "expected") else "hypothetical"
+            if child.lemma not in ("alleged", "further"):
+                found.mark(status, f"{child.text} {token.text}")
+        elif noun and child.dep == "det" and word == "any":
+            found.mark("hypothetical", f"any {token.text}")
+    for child in token.children:
+        if child.dep == "nsubj" and any(c.dep == "det" and c.lower == "no" for c in child.children):
+            found.mark("negated", f"no {child.text}")
+        elif child.dep in ("nsubjpass", "dobj") and not noun and any(c.dep == "det" and c.lower == "no" for c in child.children):
+            found.mark("negated", f"no {child.text}")
+
+
+def _no_longer(child: Token) -> bool:
+    return False
+
+
+def _climb(trigger: Token, found: Modality) -> None:
+    """Walks up to the governing words until a clause that stands by itself."""
+    words = light()
+    table = control()
+    token = trigger
+    for _ in range(8):
+        head = token.head
+        if head is token or token.dep not in _CLIMB:
+            return
+        if token.dep == "conj":
+            if token.is_verb and head.is_verb:
+                _shared(token, head, found)
+            token = head
+            continue
+        if token.dep == "advcl":
+            if any(c.dep == "mark" and c.lower in _CONDITION for c in token.children):
+                return
+            if not (token.tag == "VB" and any(c.lower == "to" for c in token.children)):
+                return
+            found.mark("hypothetical", f"purpose: to {token.text}")
+            return
+        if token.dep == "nsubjpass" and not (head.lemma in words.perform or head.lemma in table):
+            return
+        entry = table.get(head.lemma)
+        if entry is not None and _governs(head, token):
+            found.above.append(Above(head, entry))
+            status = _BY_EFFECT.get(entry.effect)
+            if status is not None:
+                found.mark(status, f"{head.text} ({entry.effect})")
+            if head.is_verb:
+                _around(head, found, noun=False)
+        elif head.lemma in words.perform or head.lemma in words.go_on or head.lemma in words.end:
+            if head.is_verb:
+                _around(head, found, noun=False)
+            if head.lemma in words.end and token.dep in ("dobj", "nsubjpass"):
+                found.mark("negated", f"{head.text} ends it")
+        elif head.is_noun and head.lemma in _UNREAL_NOUN_HEADS and token.dep in ("pobj", "prep", "acl", "pcomp"):
+            if token.dep != "prep":
+                found.mark("hypothetical", f"{head.text} of …")
+        elif token.dep == "acl" and token.tag == "VB":
+            found.mark("hypothetical", f"{head.text} to {token.text}")
+            return
+        elif token.dep == "prep":
+            if token.lower not in ("of", "from", "for", "to", "against", "about", "on", "without", "with"):
+                return
+            if token.lower == "without":
+                found.mark("negated", "without")
+        elif token.dep in ("pobj", "pcomp"):
+            if head.dep != "prep":
+                return
+        elif token.dep == "ccomp":
+            return
+        elif token.dep == "xcomp":
+            if head.is_verb:
+                _around(head, found, noun=False)
+        else:
+            return
+        token = head
+
+
+def _governs(head: Token, token: Token) -> bool:
+    """Whether a control word has the event as its complement, and is no mere neighbour."""
+    if token.dep in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "acomp"):
+        return True
+    return token.dep in ("dobj", "prep", "nsubjpass", "attr", "oprd") and (head.is_verb or head.is_noun)
+
+
+def _shared(token: Token, head: Token, found: Modality) -> None:
+    """A coordinated verb shares the auxiliary of the first: "will meet and sign"."""
+    if any(c.dep in ("aux", "nsubj", "nsubjpass") for c in token.children):
+        return
+    for child in head.children:
+        if child.dep == "aux" and child.tag == "MD":
+            if child.lower in _FUTURE:
+                found.mark("future", f"{child.text} {head.text} … {token.text}")
+            elif child.lower in _POSSIBLE:
+                found.mark("hypothetical", f"{child.text} {head.text} … {token.text}")

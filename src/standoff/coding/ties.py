@@ -1,0 +1,169 @@
+"""Standing relations: who leads, belongs to, backs, arms or opposes whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.codebook.lexicons import TieWords, ended_words, ties
+from standoff.coding.attribution import Attribution
+from standoff.coding.clauses import Clauses
+from standoff.coding.phrases import core, modifiers, objects_of
+from standoff.coding.who import Who
+from standoff.language import Parse, Sentence, Token
+from standoff.model import Document, Entity, TextInfo, Tie, stable_id
+
+_ASPECTS = {"begin", "stop", "cease", "continue"}
+
+
+class TieCoder:
+    """Finds the standing relations of one document."""
+
+    def __init__(
+        self, document: Document, parse: Parse, who: Who, clauses: Clauses, attribution: Attribution
+    ) -> None:
+        self._document = document
+        self._parse = parse
+        self._who = who
+        self._clauses = clauses
+        self._attribution = attribution
+        self._by_noun = {noun: words for words in ties() for noun in words.nouns}
+        self._by_verb = {verb: words for words in ties() for verb in words.verbs}
+        self._by_suffix = {
+            word.lstrip("-"): words for words in ties() for word in words.adjectives if word.startswith("-")
+        }
+        self._by_prefix = {
+            word.rstrip("-"): words for words in ties() for word in words.adjectives if word.endswith("-")
+        }
+        self._ended = ended_words()
+
+    def ties(self) -> Iterator[Tie]:
+        """Ties in the order of the text, each once a sentence."""
+        for sentence in self._parse.sentences:
+            if sentence.is_heading:
+                continue
+            seen: set[tuple[str, int, int]] = set()
+            for one, words, other, token, ended in self._find(sentence):
+                if one is None or other is None or not _known(one) or not _known(other):
+                    continue
+                if (one.start, one.end) == (other.start, other.end):
+                    continue
+                if words.reverse:
+                    one, other = other, one
+                key = (words.relation, one.start, other.start)
+                if key not in seen:
+                    seen.add(key)
+                    yield self._tie(sentence, one, words, other, token, ended)
+
+    def _find(
+        self, sentence: Sentence
+    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+        for token in sentence.tokens:
+            if token.is_noun and token.lemma in self._by_noun:
+                yield from self._of_noun(token, self._by_noun[token.lemma])
+            elif token.is_verb and token.lemma in self._by_verb:
+                yield from self._of_verb(token, self._by_verb[token.lemma])
+            if token.lower in self._by_suffix or token.lemma in self._by_suffix:
+                words = self._by_suffix.get(token.lower) or self._by_suffix[token.lemma]
+                yield from self._of_suffix(token, words)
+
+    def _of_noun(
+        self, noun: Token, words: TieWords
+    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+        """ "X, leader of Y", "Y leader X", "X was a member of Y", "Y's leader X"."""
+        ended = any(c.lower in self._ended for c in (*noun.children, *core(noun)))
+        bearers = list(self._bearers(noun))
+        if not bearers:
+            return
+        holder = bearers[0]
+        ended = ended or any(t.lower in self._ended for t in core(holder))
+        for body in self._bodies(noun, holder):
+            for bearer in bearers:
+                yield self._who.entity(bearer), words, body, noun, ended
+
+    def _bearers(self, noun: Token) -> Iterator[Token]:
+        if noun.dep in ("compound", "nmod", "amod") and noun.head.is_name:
+            yield noun.head
+        for child in noun.children:
+            if child.dep == "appos" and (child.is_name or child.tag == "PRP"):
+                yield child
+        if noun.dep == "appos":
+            yield from noun.head.conjuncts()
+        if noun.dep in ("attr", "conj") and noun.head.lemma in ("be", "become", "remain"):
+            subject = self._clauses.of(noun.head).subject
+            if subject is not None:
+                yield from subject.conjuncts()
+        following = noun.sentence.token_at(noun.end + 1)
+        if following is not None and following.is_name and following.dep == "ROOT":
+            yield following
+
+    def _bodies(self, noun: Token, holder: Token) -> Iterator[Entity]:
+        for preposition, token in objects_of(noun, "of", "in", "with", "for", "to"):
+            inner = list(self._who.entities(token))
+            if preposition in ("of", "for", "with", "to") or noun.lemma not in ("leader", "member"):
+                yield from inner
+            if inner:
+                return
+        found = False
+        for token in (*modifiers(noun), *(modifiers(holder) if noun.dep == "compound" else ())):
+            if token.i < noun.i and token is not noun:
+                name = self._who.names.covering(token)
+                if name is not None and not found:
+                    found = True
+                    yield self._who.named(name)
+        if not found:
+            owner = noun.child("poss")
+            if owner is not None:
+                entity = self._who.entity(owner)
+                if entity is not None:
+                    yield entity
+
+    def _of_verb(
+        self, verb: Token, words: TieWords
+    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+        clause = self._clauses.of(verb)
+        doer, undergoer = clause.doer, clause.undergoer
+        if doer is None or undergoer is None or any(c.dep == "neg" for c in verb.children):
+            return
+        for one in self._who.entities(doer):
+            for other in self._who.entities(undergoer):
+                yield one, words, other, verb, False
+
+    def _of_suffix(
+        self, token: Token, words: TieWords
+    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+        """ "Iran-backed militias": the name before the hyphen and the noun behind."""
+        tokens = token.sentence.tokens
+        at = token.i - tokens[0].i
+        if at < 2 or tokens[at - 1].text not in ("-", "‑", "–"):
+            return
+        name = self._who.names.covering(tokens[at - 2])
+        head = token.head
+        if name is None or head is token or not head.is_noun:
+            return
+        other = self._who.entity(head)
+        for entity in [other] if other is not None else []:
+            yield self._who.named(name), words, entity, token, False
+
+    def _tie(
+        self, sentence: Sentence, one: Entity, words: TieWords, other: Entity, token: Token, ended: bool
+    ) -> Tie:
+        document = self._document
+        claim = self._attribution.at(token.start)
+        why = [f"{token.text} -> {words.relation}"]
+        why += [e.resolved for e in (one, other) if e.resolved]
+        if ended:
+            why.append("said to be over")
+        return Tie(
+            id=stable_id(document.id, "tie", words.relation, one.start, other.start, token.start),
+            document=document.id, from_=one, relation=words.relation, to=other, ended=ended,  # type: ignore[arg-type]
+            claim=claim.id if claim else None, text=document.text[sentence.start : sentence.end],
+            text_info=TextInfo(
+                sequence=sentence.index, start=sentence.start, end=sentence.end,
+                event=((token.start, token.end),),
+            ),
+            confidence=0.8 if one.code and other.code else 0.6, why=tuple(why),
+        )  # fmt: skip
+
+
+def _known(entity: Entity) -> bool:
+    return bool(entity.identifier_text or entity.code or entity.sector)

@@ -1,0 +1,123 @@
+"""Triggers: the verbs and nouns of a sentence that a frame recognises, the most demanding frame first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from standoff.codebook.frames import Frame, Frames
+from standoff.coding.clauses import Clause, Clauses
+from standoff.coding.phrases import core, lemma_forms, objects_of
+from standoff.language import Sentence, Token
+
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "xcomp", "ccomp")
+
+
+class Trigger(msgspec.Struct, frozen=True, eq=False):
+    """A recognised word. `clause` is None for a noun; `object` is the noun that a verb frame took up."""
+
+    token: Token
+    frame: Frame
+    clause: Clause | None = None
+    object: Token | None = None
+
+
+def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigger]:
+    """The triggers of a sentence, verbs first; a noun that a verb frame took up is left out."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for token in sentence.tokens:
+        if token.is_verb and token.dep not in ("aux", "auxpass") and _verbal(token):
+            trigger = _verb_trigger(token, frames, clauses)
+            if trigger is not None:
+                found.append(trigger)
+                if trigger.object is not None:
+                    taken.add(id(trigger.object))
+    for token in sentence.tokens:
+        if id(token) in taken or not (token.is_noun or _gerund_noun(token)):
+            continue
+        noun = _noun_trigger(token, frames)
+        if noun is not None:
+            found.append(noun)
+    return found
+
+
+def _verbal(token: Token) -> bool:
+    return token.dep not in ("amod", "compound") and not _gerund_noun(token)
+
+
+def _gerund_noun(token: Token) -> bool:
+    """ "the killing of X": a gerund with a determiner or an owner is a noun."""
+    return token.tag == "VBG" and token.dep in ("pobj", "nsubj", "dobj", "nsubjpass", "conj") and (
+        token.child("det", "poss", "amod", "compound") is not None
+    )
+
+
+def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | None:
+    candidates = frames.verbs.get(token.lemma)
+    if not candidates:
+        return None
+    clause = clauses.of(token)
+    for frame in candidates:
+        matched, taken = _fits(frame, token, clause)
+        if matched:
+            return Trigger(token, frame, clause, taken)
+    return None
+
+
+def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | None]:
+    if frame.particle is not None and not _has_particle(token, frame.particle):
+        return False, None
+    taken: Token | None = None
+    if frame.objects is not None:
+        taken = next(
+            (o for o in clause.objects() if not frame.objects.isdisjoint(lemma_forms(o))), None
+        )
+        if taken is None:
+            return False, None
+    for preposition, wanted in frame.complements.items():
+        hit = next(
+            (t for p, t in clause.phrases if p == preposition and not wanted.isdisjoint(lemma_forms(t))),
+            None,
+        )
+        if hit is None:
+            return False, None
+        taken = taken or hit
+    if frame.prepositions and frame.objects is None and not frame.complements:
+        if not any(p in frame.prepositions for p, _ in phrases(token, clause)):
+            return False, None
+    return True, taken
+
+
+def phrases(token: Token, clause: Clause) -> Iterator[tuple[str, Token]]:
+    """Prepositional phrases of a verb, and those that its object carries."""
+    yield from clause.phrases
+    for head in clause.objects():
+        yield from objects_of(head)
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    first, *rest = particle.split()
+    for child in token.children:
+        if child.lower == first and child.dep in _PARTICLES:
+            return not rest or any(c.lower == rest[0] for c in (*child.children, *token.children))
+    return False
+
+
+def _noun_trigger(token: Token, frames: Frames) -> Trigger | None:
+    for form in lemma_forms(token):
+        for frame in frames.nouns.get(form, ()):
+            if _modified(frame, token):
+                return Trigger(token, frame)
+    return None
+
+
+def _modified(frame: Frame, token: Token) -> bool:
+    if not frame.modifiers:
+        return token.dep != "compound" or token.tag == "NNS"
+    before = [t for t in core(token) if t is not token and t.text != "-"][-len(frame.modifiers) :]
+    words = [{t.lemma, t.lower} for t in before]
+    return len(words) == len(frame.modifiers) and all(
+        wanted in have for wanted, have in zip(frame.modifiers, words, strict=True)
+    )

@@ -1,0 +1,206 @@
+"""The record: one DuckDB file, one writer at a time, any number of readers when nobody writes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+import duckdb
+import msgspec
+
+from standoff.model import (
+    Claim,
+    Coding,
+    Document,
+    Event,
+    Quantity,
+    Row,
+    Tie,
+    Versions,
+    row_from_json,
+)
+from standoff.record.actors import ActorSummary, summaries
+from standoff.record.columns import COLUMNS, TABLES, Kind
+from standoff.record.faults import faults
+from standoff.record.filters import Filter
+from standoff.record.locking import release
+from standoff.record.opening import open_file
+from standoff.record.query import query
+from standoff.record.reading import codings, documents, pick
+from standoff.record.rows import Rows
+from standoff.record.writing import Outcome, State, compare, known_reports, write
+
+R = TypeVar("R", bound=Row)
+
+_ALL = Filter()
+_AT_ONCE = 256
+_VERSIONS = "coder, language_model, codebook"
+
+
+class Record:
+    """A record of what was read. Use it as a context manager, or close it.
+
+    Opened for writing it makes the file when absent and keeps other processes out. Raises
+    RecordLocked when another process writes, RecordDamaged, RecordVersion, or RecordError when the
+    place is no good. Safe to share between threads.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self.read_only = read_only
+        self._connection = open_file(self.path, read_only=read_only)
+        self._writing = threading.Lock()
+
+    def close(self) -> None:
+        """Lets the file go. A closed record closes again without complaint."""
+        with faults(self.path):
+            self._connection.close()
+        if not self.read_only:
+            release(self.path)
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Record({str(self.path)!r}, read_only={self.read_only})"
+
+    def add(self, coding: Coding) -> Outcome:
+        """Keeps what was read from one report; see `add_many`."""
+        return self.add_many([coding])[0]
+
+    def add_many(self, codings: Iterable[Coding]) -> list[Outcome]:
+        """Keeps what was read from several reports, all or none of it; one outcome for each.
+
+        A report that the record holds is "unchanged" when the same versions read it, else
+        "recoded": its rows are replaced. It is recoded too when it brings a title, publisher, url
+        or date that the record lacked. On return the rows survive a crash of the process.
+        Raises RecordError when the file cannot be written.
+        """
+        batch = list(codings)
+        with self._writing, self._cursor() as cursor:
+            return write(cursor, batch)
+
+    def state(self, document: str | Document, versions: Versions) -> State:
+        """Whether the record holds a report as these versions read it: "current" when it does.
+
+        A Document instead of its id is "outdated" also when it brings a title, publisher, url or
+        date that the record lacks.
+        """
+        key = document if isinstance(document, str) else document.id
+        with self._cursor() as cursor:
+            known = known_reports(cursor, [key]).get(key)
+        return compare(known, None if isinstance(document, str) else document, versions)
+
+    def documents(self) -> list[Document]:
+        """All reports, by date of publication."""
+        with self._cursor() as cursor:
+            return documents(cursor)
+
+    def document(self, id: str) -> Document:
+        """The report of an id, or of the beginning of one. Raises NotInRecord or RecordError."""
+        with self._cursor() as cursor:
+            return pick("report", id, documents(cursor, id))
+
+    def coding(self, id: str) -> Coding:
+        """All that was read from one report, its rows in the order of the report."""
+        document = self.document(id)
+        with self._cursor() as cursor:
+            return next(codings(cursor, [document.id]))
+
+    def codings(self) -> Iterator[Coding]:
+        """All that was read, report by report, in the order of their ids."""
+        with self._cursor() as cursor:
+            cursor.execute("SELECT id FROM documents ORDER BY id")
+            ids = [id for (id,) in cursor.fetchall()]
+        for start in range(0, len(ids), _AT_ONCE):
+            with self._cursor() as cursor:
+                yield from codings(cursor, ids[start : start + _AT_ONCE])
+
+    def events(self, where: Filter = _ALL) -> Rows[Event]:
+        """Events, by date and place in the report; by score when `where.text` is given."""
+        return self._rows("event", where, Event)
+
+    def claims(self, where: Filter = _ALL) -> Rows[Claim]:
+        """Claims, in the order of `events`."""
+        return self._rows("claim", where, Claim)
+
+    def ties(self, where: Filter = _ALL) -> Rows[Tie]:
+        """Ties, in the order of `events`."""
+        return self._rows("tie", where, Tie)
+
+    def quantities(self, where: Filter = _ALL) -> Rows[Quantity]:
+        """Quantities, in the order of `events`."""
+        return self._rows("quantity", where, Quantity)
+
+    def table(self, kind: Kind, where: Filter = _ALL) -> Any:
+        """Rows of a kind as a pyarrow.Table of flat columns, without making structs of them."""
+        asked = query(kind, where)
+        columns = ", ".join(f'"{column.name}"' for column in COLUMNS[kind])
+        with self._cursor() as cursor:
+            found = cursor.sql(
+                f"SELECT {columns} FROM {asked.source} ORDER BY {asked.order}", params=asked.params
+            )
+            return found.to_arrow_table()
+
+    def actors(self, where: Filter = _ALL) -> list[ActorSummary]:
+        """Who acts, is acted upon and speaks in the events and claims that a filter lets through.
+
+        `where.actor` chooses among the actors listed. The busiest come first.
+        """
+        with self._cursor() as cursor:
+            return summaries(cursor, where)
+
+    def get(self, id: str) -> Row:
+        """The row of an id, or of the beginning of one (at least 4 characters).
+
+        Raises NotInRecord when there is none, RecordError when several begin so.
+        """
+        parts = (
+            f'SELECT id, "row" FROM {table} WHERE starts_with(id, $id)' for table in TABLES.values()
+        )
+        with self._cursor() as cursor:
+            cursor.execute(" UNION ".join(parts) + " ORDER BY id", {"id": id})
+            found = [row_from_json(line) for _, line in cursor.fetchall()]
+        return pick("row", id, found)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, events, claims, ties and quantities there are."""
+        names = ("documents", *TABLES.values())
+        columns = ", ".join(f"(SELECT count(*) FROM {name})" for name in names)
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT {columns}")
+            return dict(zip(names, cursor.fetchall()[0], strict=True))
+
+    def versions(self) -> dict[Versions, int]:
+        """What read the reports, and how many of them."""
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT {_VERSIONS}, count(*) FROM documents GROUP BY ALL ORDER BY ALL")
+            return {
+                Versions(coder=coder, language=language, codebook=codebook): count
+                for coder, language, codebook, count in cursor.fetchall()
+            }
+
+    def _rows(self, kind: Kind, where: Filter, type: type[R]) -> Rows[R]:
+        asked = query(kind, where)
+        decoder = msgspec.json.Decoder(type)
+        with self._cursor() as cursor:
+            cursor.execute(f'SELECT "row" FROM {asked.source} ORDER BY {asked.order}', asked.params)
+            return Rows((decoder.decode(line) for (line,) in cursor.fetchall()), kind=kind)
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection of one's own: threads share the record, not its cursor."""
+        with faults(self.path), self._connection.cursor() as cursor:
+            yield cursor
