@@ -1,6 +1,6 @@
 """How many facts of the seed report the coder finds, by the list in seed_facts.toml.
 
-    python benchmarks/seed.py ../shared/seeds/*.txt
+python benchmarks/seed.py ../shared/seeds/*.txt
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ def main(paths: list[str]) -> int:
     codings = [c for c in coder.code_many(documents) if isinstance(c, Coding)]
     facts = tomllib.loads((Path(__file__).parent / "seed_facts.toml").read_text())
     found = total = 0
-    for kind, tests in (("event", _event), ("claim", _claim), ("tie", _tie), ("quantity", _quantity)):
+    for kind, tests in (
+        ("event", _event),
+        ("claim", _claim),
+        ("tie", _tie),
+        ("quantity", _quantity),
+    ):
         for fact in facts[kind]:
             total += 1
             rows = [row for c in codings for row in getattr(c, _FIELDS[kind])]
@@ -48,7 +53,9 @@ def _names(entity: Entity | Speaker | None, wanted: str) -> bool:
         return False
     if wanted.isupper():
         code, _, sector = wanted.partition(".")
-        return (entity.code == code and sector in ("", entity.sector or "")) or entity.sector == wanted
+        return (
+            entity.code == code and sector in ("", entity.sector or "")
+        ) or entity.sector == wanted
     named = f"{entity.entity_text} {entity.identifier_text or ''}".lower()
     return wanted in named
 
@@ -66,7 +73,9 @@ def _event(fact: dict[str, Any], row: Event) -> bool:
         and ("text" not in fact or fact["text"] in row.text.lower())
         and (
             "place" not in fact
-            or (row.event_loc is not None and fact["place"] in row.event_loc.extracted_place.lower())
+            or (
+                row.event_loc is not None and fact["place"] in row.event_loc.extracted_place.lower()
+            )
         )
     )
 
@@ -74,7 +83,9 @@ def _event(fact: dict[str, Any], row: Event) -> bool:
 def _claim(fact: dict[str, Any], row: Claim) -> bool:
     return (
         ("speaker" not in fact or any(_names(row.speaker, s) for s in _listed(fact["speaker"])))
-        and ("count" not in fact or (row.speaker is not None and row.speaker.count == fact["count"]))
+        and (
+            "count" not in fact or (row.speaker is not None and row.speaker.count == fact["count"])
+        )
         and (
             "anonymity" not in fact
             or (row.speaker is not None and row.speaker.anonymity == fact["anonymity"])

@@ -21,6 +21,9 @@ pytestmark = pytest.mark.skipif(
     not hasattr(standoff.documents, "read"), reason="the documents room has no read yet"
 )
 
+COMMITTED = 10_000
+"""Bytes by which a record surely grows at the first commit of reports."""
+
 REPORT = "Iran condemned the strikes on Monday. Two soldiers were killed in Baghdad, Iraq said."
 
 
@@ -131,15 +134,24 @@ def test_ctrl_c_keeps_what_was_committed_and_says_how_to_go_on(tmp_path) -> None
     for number in range(400):
         (many / f"{number:03}.txt").write_text(f"{text}\nNumber {number}.\n")
     command = [sys.executable, "-m", "standoff.cli", "code", str(many), "--record", str(record)]
+    Record(record).close()
+    empty = size(record)
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ))
     deadline = time.monotonic() + 60
-    while not (record.exists() and process.poll() is None) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(5)
+    while (
+        size(record) < empty + COMMITTED and process.poll() is None and time.monotonic() < deadline
+    ):
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130, stderr
     (line,) = [line for line in stderr.splitlines() if line.startswith("stopped: coded ")]
     assert "give the same command again" in line
     with Record(record, read_only=True) as opened:
-        assert opened.counts()["documents"] == int(line.split()[2].rstrip(","))
+        held = opened.counts()["documents"]
+    assert 0 < held == int(line.split()[2].rstrip(",")) < 400
+
+
+def size(record: Path) -> int:
+    """Bytes of a record and of its log."""
+    return sum(path.stat().st_size for path in record.parent.glob("r.duckdb*") if path.is_file())

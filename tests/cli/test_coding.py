@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from standoff.cli._coding import BATCH, PATIENCE, Run
 from standoff.cli._meter import Meter
-from standoff.cli._outputs import Nowhere
+from standoff.cli._outputs import Output
 from standoff.errors import UnreadableDocument
 from standoff.model import Coding, Document, Versions
 from standoff.record import Record
@@ -28,13 +29,14 @@ class Desk:
         self.stop_after: int | None = None
         self.now = 0.0
         self.versions = VERSIONS
+        self.output: Output | None = None
 
     def run(self, *, with_record: bool = True) -> Run:
         return Run(
             code=self.code,
             versions=self.versions,
             record=self.record if with_record else None,
-            output=Nowhere(),
+            output=self.output,
             meter=Meter([]),
             clock=lambda: self.now,
         )
@@ -136,3 +138,25 @@ def test_without_a_record_every_report_is_done_at_once(desk) -> None:
     run.over(REPORTS[:3])
     assert run.summary() == "coded 3, unchanged 0, recoded 0, failed 0"
     assert desk.held() == 0
+
+
+class CtrlC:
+    """An output during which Ctrl-C is pressed."""
+
+    def __init__(self) -> None:
+        self.put_down = 0
+
+    def put(self, coding: Coding) -> None:
+        self.put_down += 1
+        signal.raise_signal(signal.SIGINT)
+
+    def close(self) -> None:
+        pass
+
+
+def test_ctrl_c_during_a_commit_waits_for_its_end(desk) -> None:
+    desk.output = output = CtrlC()
+    run = desk.run()
+    with pytest.raises(KeyboardInterrupt):
+        run.over(REPORTS)
+    assert run.tally["coded"] == desk.held() == output.put_down == BATCH

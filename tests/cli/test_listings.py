@@ -7,6 +7,7 @@ import json
 from io import StringIO
 
 import pytest
+from msgspec.structs import replace
 
 from standoff.cli._options import TABLE_ROWS
 from standoff.record import Record
@@ -26,7 +27,6 @@ def test_the_table_of_events_says_who_says_so(run, record) -> None:
         "shelled",
         "EST.CVL",
         "Kestel, EST",
-        "occurred",
         "Mira Solén",
     ):
         assert part in line
@@ -91,3 +91,12 @@ def test_a_table_has_a_limit_and_says_so(run, record) -> None:
 
 def test_brackets_of_a_report_are_no_markup(run, record) -> None:
     assert "[red]Hill Brigade[/red]" in run("ties", record).stdout
+
+
+def test_the_table_says_when_an_event_did_not_occur(run, tmp_path) -> None:
+    sound = coding(document())
+    planned = replace(sound.events[0], status="future")
+    path = tmp_path / "future.duckdb"
+    with Record(path) as opened:
+        opened.add(replace(sound, events=(planned,)))
+    assert "ASSAULT (shelled), future" in run("events", path).stdout

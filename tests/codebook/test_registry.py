@@ -33,14 +33,18 @@ def test_a_swapped_word_in_a_name_is_repaired() -> None:
 
 def test_a_users_file_adds_actors(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
-    file.write_text('[[actor]]\nid = "red-brigade"\nname = "Red Hill Brigade"\ncode = "MLI"\nsector = "REB"\n')
+    file.write_text(
+        '[[actor]]\nid = "red-brigade"\nname = "Red Hill Brigade"\ncode = "MLI"\nsector = "REB"\n'
+    )
     (alias,) = registry((file,)).exact("Red Hill Brigade")
     assert (alias.actor.code, alias.actor.sector) == ("MLI", "REB")
 
 
 def test_a_listing_gives_codes_by_day(tmp_path: Path) -> None:
     file = tmp_path / "mine.tsv"
-    file.write_text("name\tcode\tsince\tuntil\nArnor\tARN\t\t\nAragorn\tARNELI\t\t\nAragorn\tARNGOV\t2010-01-01\t\n")
+    file.write_text(
+        "name\tcode\tsince\tuntil\nArnor\tARN\t\t\nAragorn\tARNELI\t\t\nAragorn\tARNGOV\t2010-01-01\t\n"
+    )
     (alias,) = registry((file,)).exact("Aragorn")
     assert alias.actor.at(date(2015, 1, 1)).sector == "GOV"
     assert alias.actor.at(date(2005, 1, 1)).sector == "ELI"

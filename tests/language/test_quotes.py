@@ -16,7 +16,7 @@ def found(text: str) -> list[str]:
 
 
 def test_curly_and_straight_quotations() -> None:
-    assert found("“Stop,” he said. \"Now.\"") == ["“Stop,”", '"Now."']
+    assert found('“Stop,” he said. "Now."') == ["“Stop,”", '"Now."']
 
 
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
@@ -38,7 +38,7 @@ def test_scare_quotes_are_told_from_speech() -> None:
     assert not is_scare(text, quotations(text, blocks(text))[0])
 
 
-@given(st.text(alphabet="a \n\"“”", max_size=300))
+@given(st.text(alphabet='a \n"“”', max_size=300))
 def test_quotations_lie_inside_the_text_in_order(text: str) -> None:
     spans = [(q.start, q.end) for q in quotations(text, blocks(text))]
     assert all(0 <= s < e <= len(text) for s, e in spans)

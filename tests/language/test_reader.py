@@ -65,7 +65,9 @@ def test_a_sentence_of_twenty_thousand_words_is_read(reader: Reader) -> None:
     assert sum(len(s.tokens) for s in parse.sentences) >= 20_000
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(alphabet=st.sampled_from("aA. \n\"“”-'’é@1,"), max_size=120))
 def test_offsets_hold_for_any_text(text: str) -> None:
     parse = _READER.read(text)

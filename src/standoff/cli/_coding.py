@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from standoff.cli._interrupts import held_back
 from standoff.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Run:
         code: Code,
         versions: Versions,
         record: Record | None,
-        output: Output,
+        output: Output | None,
         meter: Meter,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -68,13 +69,14 @@ class Run:
         """Commits what waits, then counts it as done."""
         if not self._waiting:
             return
-        if self._record is None:
-            outcomes = ["added"] * len(self._waiting)
-        else:
-            outcomes = list(self._record.add_many(self._waiting))
-        done, self._waiting = self._waiting, []
-        for coding, outcome in zip(done, outcomes, strict=True):
-            self._done(coding, _MEANING[outcome])
+        with held_back():
+            if self._record is None:
+                outcomes = ["added"] * len(self._waiting)
+            else:
+                outcomes = list(self._record.add_many(self._waiting))
+            done, self._waiting = self._waiting, []
+            for coding, outcome in zip(done, outcomes, strict=True):
+                self._done(coding.document, coding, _MEANING[outcome])
 
     def summary(self) -> str:
         """The line at the end: coded 9, unchanged 2, recoded 0, failed 1."""
@@ -90,12 +92,25 @@ class Run:
             known = (item.id, item.title, item.publisher, item.url, item.published)
             if known in self._seen:
                 self._count("unchanged")
-            elif self._record and self._record.state(item, self._versions) == "current":
-                self._done(self._record.coding(item.id), "unchanged")
+            elif self._holds(item):
+                self._done(item, self._held(item), "unchanged")
             else:
                 yield item
             self._seen.add(known)
             self._commit_if_due()
+
+    def _holds(self, document: Document) -> bool:
+        if self._record is None:
+            return False
+        with held_back():
+            return self._record.state(document, self._versions) == "current"
+
+    def _held(self, document: Document) -> Coding | None:
+        """What the record holds of a document, where an output asks for it."""
+        if self._record is None or self._output is None:
+            return None
+        with held_back():
+            return self._record.coding(document.id)
 
     def _keep(self, coding: Coding) -> None:
         if not self._waiting:
@@ -108,9 +123,10 @@ class Run:
         if full or (self._waiting and self._clock() - self._since >= PATIENCE):
             self.commit()
 
-    def _done(self, coding: Coding, outcome: str) -> None:
-        self._output.put(coding)
-        if coding.document.published is None:
+    def _done(self, document: Document, coding: Coding | None, outcome: str) -> None:
+        if self._output and coding:
+            self._output.put(coding)
+        if document.published is None:
             self.tally["undated"] += 1
         self._count(outcome)
 

@@ -12,6 +12,7 @@ import click
 
 from standoff.cli._help import CONTEXT
 from standoff.cli._help import examples as example_lines
+from standoff.cli._interrupts import is_interrupt
 from standoff.errors import StandoffError
 
 INTERRUPTED = 130
@@ -76,8 +77,16 @@ class Commands(click.Group):
             where = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(f"{where}{error.strerror or error}") from error
         except KeyboardInterrupt:
-            click.echo("stopped", err=True)
-            raise SystemExit(INTERRUPTED) from None
+            raise _stopped() from None
+        except RuntimeError as error:
+            if not is_interrupt(error):
+                raise
+            raise _stopped() from error
+
+
+def _stopped() -> SystemExit:
+    click.echo("stopped", err=True)
+    return SystemExit(INTERRUPTED)
 
 
 def _version_option() -> click.Option:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _A_REPORT_A_LINE: Final = {".jsonl", ".ndjson", ".csv", ".tsv"}
-_MANY_REPORTS: Final = {".warc", ".gz", ".xml", ".rss", ".atom"}
+_MANY_REPORTS: Final = {
+    ".warc", ".wet", ".arc", ".gz", ".xml", ".rss", ".atom", ".rdf", ".json",
+}  # fmt: skip
 _BLOCK = 1 << 20
 
 
@@ -101,7 +103,8 @@ def reports_in(paths: Iterable[Path]) -> int | None:
 def _files(path: Path) -> Iterable[Path]:
     if not path.is_dir():
         return [path]
-    return (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+    walk = os.walk(path)
+    return (Path(folder, name) for folder, _, names in walk for name in names if name[0] != ".")
 
 
 def _lines(file: Path) -> int:

@@ -25,16 +25,6 @@ class Output(Protocol):
     def close(self) -> None: ...
 
 
-class Nowhere:
-    """Takes codings and keeps none: the record has them."""
-
-    def put(self, coding: Coding) -> None:
-        """Drops it."""
-
-    def close(self) -> None:
-        """Nothing to do."""
-
-
 class JsonLines:
     """JSON lines, all kinds in one stream, flushed after each report."""
 

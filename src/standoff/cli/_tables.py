@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from standoff.cli._terminal import shorten, table, words
+from standoff.cli._terminal import shorten, table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -21,16 +21,15 @@ def events(rows: Iterable[Event], said: Mapping[str, Claim], *, title: str | Non
     """Events; `said` holds the claims that they rest on, by id."""
     return table(
         title,
-        ("Id!", "Date!", "Actor", "Event", "Recipient", "Where", "Status!", "Says who"),
+        ("Id!", "Date!", "Actor", "Event", "Recipient", "Where", "Says who"),
         (
             (
                 row.id[:_ID],
                 when(row),
                 parties(row.actor),
-                f"{' '.join(row.event)} ({' … '.join(row.event_text)})",
+                what(row),
                 parties(row.recipient),
                 place(row.event_loc),
-                words(row.status, "" if row.status == "occurred" else "dim"),
                 speaker_of(row.claim, said),
             )
             for row in rows
@@ -103,12 +102,11 @@ def actors(rows: Iterable[ActorSummary], *, title: str | None = None) -> Table:
     """Actors, with the number of events that they did and received, of claims and of reports."""
     return table(
         title,
-        ("Actor", "Code!", "Name", "Did>", "Received>", "Said>", "Reports>", "First!", "Last!"),
+        ("Actor", "Code!", "Did>", "Received>", "Said>", "Reports>", "First!", "Last!"),
         (
             (
-                row.actor,
-                code(row.code, row.sector),
                 row.name,
+                code(row.code, row.sector),
                 str(row.done),
                 str(row.received),
                 str(row.claims),
@@ -145,6 +143,12 @@ def place(where: Location | None) -> str:
         return ""
     name = where.resolved_place or where.extracted_place
     return f"{name}, {where.country_code}" if where.country_code else name
+
+
+def what(row: Event) -> str:
+    """An event's type with the words that name it, and its status where it did not occur."""
+    named = f"{' '.join(row.event)} ({' … '.join(row.event_text)})"
+    return named if row.status == "occurred" else f"{named}, {row.status}"
 
 
 def when(row: Event) -> str:

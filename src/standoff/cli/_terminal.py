@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _PIPE_WIDTH: Final = 160
+_NARROWEST: Final = 9
 _CONTROLS: Final = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
@@ -56,19 +57,25 @@ def words(text: str | None, style: str = "") -> Text:
 
 
 def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table:
-    """A table; a column's name may end in ">" (to the right) or "!" (never folded)."""
-    from rich import box
+    """A table; a column whose name ends in "!" is never folded, in ">" lies to the right too."""
     from rich.table import Table
 
     drawn = Table(
-        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        header_style="bold underline",
+        box=None,
+        padding=(0, 2, 0, 0),
     )
     for column in columns:
+        fixed = column.endswith(("!", ">"))
         drawn.add_column(
             column.rstrip(">!"),
             justify="right" if column.endswith(">") else "left",
-            no_wrap=column.endswith("!"),
+            no_wrap=fixed,
             overflow="fold",
+            min_width=None if fixed else _NARROWEST,
         )
     for row in rows:
         drawn.add_row(*(words(cell) if isinstance(cell, str) else cell for cell in row))

@@ -131,7 +131,8 @@ def command(
                 meter.say(_how_to_go_on(run, record_path))
                 raise SystemExit(INTERRUPTED) from None
             finally:
-                output.close()
+                if output:
+                    output.close()
     finally:
         if record:
             record.close()
@@ -152,11 +153,11 @@ def _check_output(to: Path | None, format: str) -> None:
         )
 
 
-def _output(to: Path | None, format: str, *, has_record: bool) -> Output:
+def _output(to: Path | None, format: str, *, has_record: bool) -> Output | None:
     from standoff.cli import _outputs
 
     if to is None and has_record:
-        return _outputs.Nowhere()
+        return None
     if to is None and sys.stdout.isatty():
         return _outputs.Tables()
     if to is None or str(to) == "-":

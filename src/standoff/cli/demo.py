@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from standoff.cli._help import CONTEXT, examples
 
 if TYPE_CHECKING:
-    from standoff.record import Record
+    from standoff.model import Claim, Event
+    from standoff.record import Record, Rows
+
+R = TypeVar("R", "Event", "Claim")
+
+_ID = 8
 
 
 @click.command(
@@ -37,7 +42,6 @@ def command(record_path: Path | None, rows: int) -> None:
     """
     from standoff.cli._coding import Run
     from standoff.cli._meter import Meter
-    from standoff.cli._outputs import Nowhere
     from standoff.coding import Coder
     from standoff.documents import read
     from standoff.record import Record
@@ -51,7 +55,7 @@ def command(record_path: Path | None, rows: int) -> None:
                 code=coder.code_many,
                 versions=coder.versions,
                 record=record,
-                output=Nowhere(),
+                output=None,
                 meter=meter,
             )
             run.over(read(paths()))
@@ -68,17 +72,25 @@ def _show(record: Record, most: int) -> str:
     from standoff.cli._listing import claims_of, print_table
     from standoff.record import Filter
 
-    events = record.events(Filter(status="occurred"))
-    claims = record.claims()
+    events = _fullest(record.events(Filter(status="occurred")), most)
+    claims = _fullest(record.claims(), most)
+    counts = record.counts()
     said = claims_of(record, events)
-    print_table("event", events[:most], said, title=_title("Events", most, len(events)))
-    print_table("claim", claims[:most], said, title=_title("Claims", most, len(claims)))
-    told = [event for event in events if event.claim and event.actor and event.recipient]
-    return (told or events or claims)[0].id[:8]
+    print_table("event", events, said, title=f"{len(events)} of {counts['events']} events")
+    print_table("claim", claims, said, title=f"{len(claims)} of {counts['claims']} claims")
+    told = [event for event in events if event.claim]
+    return (told or events or claims)[0].id[:_ID]
 
 
-def _title(name: str, most: int, all: int) -> str:
-    return f"{name}: the first {min(most, all)} of {all}"
+def _fullest(rows: Rows[R], most: int) -> list[R]:
+    """The rows with the most slots filled, the surest of them, by date."""
+
+    def fullness(row: R) -> tuple[int, float]:
+        slots = ("actor", "recipient", "date", "event_loc", "claim", "speaker", "events")
+        return sum(bool(getattr(row, slot, None)) for slot in slots), row.confidence
+
+    chosen = sorted(rows, key=fullness, reverse=True)[:most]
+    return [row for row in rows if row in chosen]
 
 
 def _temporary() -> Path:

@@ -76,7 +76,7 @@ def _explain(row: Row, claim: Claim | None, document: Document, record: str) -> 
     filled = slots(row, claim)
     start = row.text_info.start
     out.print(_headline(row), style="bold")
-    out.print(plain(_source(document, row)), style="dim")
+    out.print(plain(_source(document, row)), style="dim", soft_wrap=True)
     out.print()
     if out.color_system:
         out.print(_marking.coloured(row.text, start, filled), soft_wrap=True)

@@ -24,7 +24,8 @@ class Frame(msgspec.Struct, frozen=True):
 
     `lemma` is the head word. `objects` (None: no demand) are the head lemmas one of which must be
     the direct object; `prepositions` introduce the recipient; `complements` maps a preposition to
-    the lemmas one of which must be its object; `modifiers` must stand before a noun.
+    the lemmas one of which must be its object (of verbs, and of nouns: "withdrawal of=troop");
+    `modifiers` must stand before a noun.
     """
 
     pattern: str
@@ -82,6 +83,9 @@ def compile_frames(tables: Iterable[dict[str, Any]]) -> Frames:
             for pattern in entry.get("nouns", []):
                 frame = _noun(pattern, what)
                 nouns[frame.lemma].append(frame)
+            for pattern in entry.get("noun_phrases", []):
+                frame = _verb(pattern, what, classes)
+                nouns[frame.lemma].append(frame)
     return Frames(_ranked(verbs), _ranked(nouns))
 
 
@@ -126,9 +130,7 @@ def _verb(pattern: str, what: dict[str, Any], classes: dict[str, list[str]]) -> 
 
 def _noun(pattern: str, what: dict[str, Any]) -> Frame:
     words, flags = _split(pattern)
-    return Frame(
-        pattern=pattern, lemma=words[-1], modifiers=tuple(words[:-1]), flags=flags, **what
-    )
+    return Frame(pattern=pattern, lemma=words[-1], modifiers=tuple(words[:-1]), flags=flags, **what)
 
 
 def _split(pattern: str) -> tuple[list[str], frozenset[str]]:

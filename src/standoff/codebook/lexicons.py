@@ -47,10 +47,14 @@ class Cues(msgspec.Struct, frozen=True):
 
 
 class Control(msgspec.Struct, frozen=True):
-    """What a governing word does to the event inside its complement."""
+    """What a governing word does to the event inside its complement, and who performs that event.
+
+    `infinitive`: only with an infinitive or a gerund ("told them to leave", not "told that").
+    """
 
     effect: str
     subject: str
+    infinitive: bool = False
 
 
 class TieWords(msgspec.Struct, frozen=True):
@@ -95,27 +99,40 @@ def _by_head(entries: list[dict[str, object]]) -> dict[str, tuple[Cue, ...]]:
         for lemma in entry["lemmas"]:  # type: ignore[attr-defined]
             head, _, rest = lemma.partition(" =")
             head, _, particle = head.partition("_")
-            found[head].append(
-                Cue(
-                    lemma=lemma, stance=str(entry["stance"]),
-                    takes=frozenset(entry.get("takes", ())),  # type: ignore[call-overload]
-                    weak=bool(entry.get("weak", False)),
-                    particle=particle.replace("_", " ") or None, object=rest or None,
-                )
-            )  # fmt: skip
+            cue = Cue(
+                lemma=lemma,
+                stance=str(entry["stance"]),
+                takes=frozenset(entry.get("takes", ())),  # type: ignore[call-overload]
+                weak=bool(entry.get("weak", False)),
+                particle=particle.replace("_", " ") or None,
+                object=rest or None,
+            )
+            for spelling in spellings(head):
+                found[spelling].append(cue)
     return {
         head: tuple(sorted(cues, key=lambda c: -(bool(c.particle) + bool(c.object))))
         for head, cues in found.items()
     }
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """A word as it is listed, and in the other of the British and American spellings."""
+    for one, other in (("ize", "ise"), ("ise", "ize"), ("yze", "yse"), ("yse", "yze")):
+        if word.endswith(one) and len(word) > 6:
+            return word, word[: -len(one)] + other
+    return (word,)
+
+
 @lru_cache(maxsize=1)
 def control() -> dict[str, Control]:
-    """Governing verbs, nouns and adjectives by lemma."""
+    """Governing verbs, nouns and adjectives by lemma ("call_off" with its particle)."""
+    table = load("control.toml")
     return {
-        word: Control(entry["effect"], entry.get("subject", "subject"))
-        for entry in load("control.toml")["control"]
+        spelling: Control(entry["effect"], entry.get("subject", "subject"), kind == "infinitive")
+        for kind in ("infinitive", "control")
+        for entry in table[kind]
         for word in entry["words"]
+        for spelling in spellings(word)
     }
 
 

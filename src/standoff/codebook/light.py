@@ -19,6 +19,11 @@ class Light(msgspec.Struct, frozen=True):
     end: frozenset[str]
     happenings: frozenset[str]
 
+    @property
+    def carrying(self) -> frozenset[str]:
+        """All verbs that carry an event noun by which the actor is the subject."""
+        return self.perform | self.go_on | self.end
+
 
 @lru_cache(maxsize=1)
 def light() -> Light:

@@ -125,7 +125,7 @@ class NameIndex(Generic[T]):
         printed = text[start:end]
         if "\n" in printed or not (printed[0].isupper() or printed[0].isdigit()):
             return None
-        if len(stretch) > 1 and any(c in printed for c in ";:!?()[]\"“”"):
+        if len(stretch) > 1 and any(c in printed for c in ';:!?()[]"“”'):
             return None
         bearers = tuple(bearer for name, bearer in entries if _same_case(name, printed))
         return Match(start, end, printed, bearers) if bearers else None

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from standoff.codebook.places_index import PlaceIndex, build
 from standoff.codebook.places_likeness import Likeness
-from standoff.codebook.places_names import acronym, fold, stripped
+from standoff.codebook.places_names import acronym, asked_for, fold, is_small, stripped
 from standoff.codebook.places_rank import order, reason
 from standoff.codebook.places_sources import COUNTRY, DISTRICT, REGION, SITE, Place
 from standoff.codebook.places_words import is_common_word, needs_support
@@ -21,6 +22,7 @@ __all__ = ["Gazetteer", "Place", "Resolution", "distance_km", "gazetteer"]
 _FAR_KM = 150.0
 _EARTH_DIAMETER_KM = 12742.0
 _BIG_TOWN = 500_000
+_KNOWN_TOWN = 200_000
 
 
 class Resolution(msgspec.Struct, frozen=True):
@@ -29,6 +31,15 @@ class Resolution(msgspec.Struct, frozen=True):
     place: Place
     alternatives: tuple[Place, ...]
     reason: str
+
+
+class _Reading(NamedTuple):
+    """What a phrase may name, the name in it, how it was read, and whether it says "village"."""
+
+    ids: list[int]
+    name: str
+    notes: list[str]
+    small: bool = False
 
 
 class Gazetteer:
@@ -55,30 +66,33 @@ class Gazetteer:
         "Tripoli, Lebanon", "Homs Governorate" and "northern Aleppo" are understood. Lower-case
         words of English ("reading", "of") name no place.
         """
-        places = self._index.places
-        return tuple(places[i] for i in order(self._readings(text)[0], self._index))
+        read = self._read(text)
+        return tuple(self._index.places[i] for i in order(read.ids, self._index, read.name))
 
     def resolve(self, text: str, *, countries: Collection[str] = ()) -> Resolution | None:
         """The reading that fits a story about `countries` (ISO alpha-3), or None.
 
         Own table, the story's countries and population decide (see places_rank). A name that is
-        unknown as spelt is taken for one that sounds alike; the reason then says so. A
-        capitalised word that begins sentences ("Most", "Police") counts only in its own country.
+        unknown as spelt is taken for one that sounds alike; the reason then says so. Small towns
+        of other countries than the story's are never meant, and a capitalised word that begins
+        sentences ("Most", "Police") is a place only in a story about its country.
         """
-        ids, notes = self._readings(text)
-        if not ids and not _lower(text):
-            ids, notes = self._likeness.search(text, countries)
-        if needs_support(text.strip()):
-            ids = [
-                i
-                for i in ids
-                if self._stands_alone(i) or self._index.places[i].country in countries
-            ]
-        if not ids:
+        text = text.strip()
+        read = self._read(text)
+        if not read.ids and not _lower(text):
+            read = self._read_alike(text, countries)
+        places = self._index.places
+        ids = read.ids
+        if countries:
+            at_home = [i for i in ids if places[i].country in countries]
+            abroad = [] if read.small else [i for i in ids if self._known_abroad(i)]
+            ids = [i for i in ids if i in at_home or i in abroad]
+        ranked = order(ids, self._index, read.name, countries)
+        if not ranked or (needs_support(text) and not self._supported(text, ranked[0], countries)):
             return None
-        ranked = order(ids, self._index, countries)
-        best, *others = (self._index.places[i] for i in ranked)
-        return Resolution(best, tuple(others), reason(ranked, self._index, countries, notes))
+        why = reason(ranked, self._index, countries, read.notes)
+        best, *others = (places[i] for i in ranked)
+        return Resolution(best, tuple(others), why)
 
     def region_of(self, place: Place) -> Place | None:
         """The first-level region that a place lies in, where it is known."""
@@ -106,22 +120,41 @@ class Gazetteer:
         """Great-circle distance of two places in kilometres."""
         return distance_km(a, b)
 
-    def _readings(self, text: str) -> tuple[list[int], list[str]]:
+    def _read(self, text: str) -> _Reading:
         text = text.strip()
         if not text or (_lower(text) and is_common_word(text)):
-            return [], []
+            return _Reading([], text, [])
         if ids := self._named(text):
-            return ids, []
+            return _Reading(ids, text, [])
         head, comma, tail = text.rpartition(",")
         if comma and (ids := self._inside(head, tail)):
-            return ids, [f"in {tail.strip()}"]
-        for shorter, wanted in stripped(text):
-            if _lower(shorter) and is_common_word(shorter):
+            return _Reading(ids, head, [f"in {tail.strip()}"])
+        for shorter, kind in stripped(text):
+            if is_common_word(shorter):
                 break
             if ids := self._named(shorter):
-                fitting = [i for i in ids if self._index.places[i].resolution in wanted]
-                return fitting or ids, [f"read as {shorter}"]
-        return [], []
+                ids = self._fitting(ids, asked_for(kind)) or ids
+                return _Reading(ids, shorter, [f"read as {shorter}"], is_small(kind))
+        return _Reading([], text, [])
+
+    def _fitting(self, ids: list[int], wanted: frozenset[int]) -> list[int]:
+        places = self._index.places
+        fitting = [i for i in ids if places[i].resolution in wanted]
+        if fitting or REGION not in wanted:
+            return fitting
+        # "Sar-e Pul province": GeoNames knows the spelling for the town, not for its province.
+        for seat in (places[i] for i in ids if places[i].name == places[i].within):
+            for j in self._index.named(fold(seat.name)):
+                if places[j].resolution == REGION and places[j].country == seat.country:
+                    fitting.append(j)
+        return fitting
+
+    def _read_alike(self, text: str, countries: Collection[str]) -> _Reading:
+        for name, kind in ((text, None), *list(stripped(text))[-1:]):
+            ids, notes = self._likeness.search(name, countries)
+            if ids:
+                return _Reading(ids, name, notes, is_small(kind))
+        return _Reading([], text, [])
 
     def _named(self, text: str) -> list[int]:
         if (letters := acronym(text)) and (ids := self._index.acronyms.get(letters)):
@@ -130,8 +163,8 @@ class Gazetteer:
 
     def _inside(self, head: str, tail: str) -> list[int]:
         places = self._index.places
-        outer = [places[i] for i in self._readings(tail)[0]]
-        ids = self._readings(head)[0]
+        outer = [places[i] for i in self._read(tail).ids]
+        ids = self._read(head).ids
         for size in (COUNTRY, REGION, DISTRICT, SITE):
             holders = [place for place in outer if place.resolution == size]
             held = [i for i in ids if any(self.contains(h, places[i]) for h in holders)]
@@ -139,9 +172,15 @@ class Gazetteer:
                 return held
         return []
 
-    def _stands_alone(self, i: int) -> bool:
+    def _known_abroad(self, i: int) -> bool:
         place = self._index.places[i]
-        return place.resolution == COUNTRY or place.population >= _BIG_TOWN
+        return i < self._index.towns or place.population >= _KNOWN_TOWN
+
+    def _supported(self, text: str, i: int, countries: Collection[str]) -> bool:
+        place = self._index.places[i]
+        if place.resolution == COUNTRY or place.country in countries:
+            return True
+        return place.population >= _BIG_TOWN and fold(place.name) == fold(text)
 
 
 def distance_km(a: Place, b: Place) -> float:

@@ -11,7 +11,13 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from standoff.codebook import places_geonames as geonames
-from standoff.codebook.places_names import acronym, fold, fold_many, without_articles
+from standoff.codebook.places_names import (
+    acronym,
+    fold,
+    fold_many,
+    plain,
+    without_articles,
+)
 from standoff.codebook.places_sources import (
     COUNTRY,
     REGION,
@@ -66,8 +72,7 @@ class PlaceIndex:
         """Makes folded names known, as they are and without their articles."""
         for name, i in zip(names, ids, strict=True):
             _put(self._names, name, i)
-        bare_names = without_articles("\n".join(names)).split("\n")
-        for name, bare, i in zip(names, bare_names, ids, strict=True):
+        for name, bare, i in zip(names, _bare_of(names), ids, strict=True):
             # "El Salvador" stays whole: Salvador is a town in Brazil.
             if name != bare and self.places[i].resolution != COUNTRY:
                 _put(self._bare, bare, i)
@@ -110,7 +115,10 @@ def _add_countries(index: PlaceIndex, middles: dict[str, tuple[float, float]]) -
             continue
         lat, lon = middles[row.iso]
         ours = table.get(row.iso3, {})
-        spellings += [(name, len(index.places)) for name in country_names(ours, row.name)]
+        for name in country_names(ours, row.name):
+            # "England" is a region of our table before it is a name of the United Kingdom.
+            if not any(index.places[i].country == row.iso3 for i in index.named(fold(name))):
+                spellings.append((name, len(index.places)))
         index.places.append(
             Place(
                 name=ours.get("name", row.name), kind="country", country=row.iso3, lat=lat, lon=lon,
@@ -172,7 +180,7 @@ def _add_towns(
         country = iso3[town.countrycode]
         index.places.append(
             Place(
-                name=town.name, kind="town", country=country, lat=town.latitude,
+                name=plain(town.name), kind="town", country=country, lat=town.latitude,
                 lon=town.longitude, geonameid=town.geonameid, population=town.population,
                 resolution=SITE, source="GeoNames", within=regions.get((country, town.admin1code)),
             )
@@ -181,7 +189,7 @@ def _add_towns(
         spellings += names
         ids += [i] * len(names)
     folded = fold_many(spellings)
-    twins = _twins(index, folded, ids)
+    twins = _twins(index, _bare_of(folded), ids)
     ids = [twins.get(i, i) for i in ids]
     index.add_names(folded, ids)
     for name, i in zip(folded, ids, strict=True):
@@ -198,7 +206,7 @@ def _twins(index: PlaceIndex, names: Iterable[str], ids: Iterable[int]) -> dict[
             ours[without_articles(name)].append(i)
     twins: dict[int, int] = {}
     for name, i in zip(names, ids, strict=True):
-        for j in ours.get(name, ()) or ours.get(without_articles(name), ()):
+        for j in ours.get(name, ()):
             town, place = index.places[i], index.places[j]
             if i in twins or not _near(town, place, _SAME_TOWN_KM):
                 continue
@@ -234,6 +242,10 @@ def _name_seats(index: PlaceIndex) -> None:
             index.places[seat] = replace(index.places[seat], name=area.name)
             alike = [name for name in names if fuzz.ratio(name, names[0]) >= _ALIKE]
             index.add_names(alike, [seat] * len(alike))
+
+
+def _bare_of(names: Sequence[str]) -> list[str]:
+    return without_articles("\n".join(names)).split("\n")
 
 
 def _near(a: Place, b: Place, km: float) -> bool:

@@ -11,10 +11,19 @@ from standoff.codebook.places_index import PlaceIndex
 from standoff.codebook.places_names import fold, fold_many, sound, without_articles
 
 SOUND_RATIO = 90.0
-"""Least rapidfuzz ratio (0-100) of two names as they sound."""
+"""Least rapidfuzz ratio (0-100) of two names as they sound; under 100 only for long names."""
 
-SPELLING_RATIO = 70.0
-"""Least rapidfuzz ratio (0-100) of the same names as they are spelt, articles left out."""
+SPELLING_RATIO = 75.0
+"""Least rapidfuzz ratio (0-100) of names that sound the same, as they are spelt."""
+
+LONG_SPELLING_RATIO = 85.0
+"""The same for long names that nearly sound the same."""
+
+LONG = 8
+"""Letters from which a name is long: one wrong letter in a shorter one makes another name."""
+
+ABROAD_RATIO = 92.0
+"""Least mean of the two ratios for a place outside the story's countries, where they are known."""
 
 LEAST_LETTERS = 5
 
@@ -45,12 +54,14 @@ class Likeness:
         for _, ratio, position in found:
             _, name, i = known[position]
             spelling = fuzz.ratio(spelt, name)
-            if ratio == 100.0 or (spelling >= SPELLING_RATIO and name[0] == spelt[0]):
+            if _alike(ratio, spelling, min(len(spelt), len(name))) and name[0] == spelt[0]:
                 best.append((ratio + spelling, name, i))
         if not best:
             return [], []
         top, name, _ = max(best, key=lambda row: (row[0], -row[2]))
         ids = [i for score, _, i in best if score == top]
+        if countries and top / 2 < ABROAD_RATIO:
+            ids = [i for i in ids if self._index.places[i].country in countries]
         for place in [self._index.places[i] for i in ids]:
             namesakes = self._index.named(fold(place.name))
             ids += [i for i in namesakes if self._index.places[i].country == place.country]
@@ -65,3 +76,9 @@ class Likeness:
 def _sounding(names: list[tuple[str, int]]) -> list[tuple[str, str, int]]:
     rows = ((without_articles(name), i) for name, i in names)
     return [(sound(name), name, i) for name, i in rows if len(name) >= LEAST_LETTERS]
+
+
+def _alike(sounds: float, spelling: float, letters: int) -> bool:
+    if sounds == 100.0:
+        return spelling >= SPELLING_RATIO
+    return letters >= LONG and spelling >= LONG_SPELLING_RATIO

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 # Letters that NFKD does not take apart, apostrophes and ayns, and what stands between words.
-_FLAT = str.maketrans(
-    dict.fromkeys("'’‘`ʼʾʿ′ʻ´ˈ\"", "")
-    | dict.fromkeys("-‐‑–—_/,.()", " ")
-    | {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ə": "a"}
+_NO_AYN = str.maketrans(dict.fromkeys("’‘`ʼʾʿ′ʻ´ˈ", ""))
+_LETTERS = {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe"}
+_FLAT = _NO_AYN | str.maketrans(
+    dict.fromkeys("'\"", "") | dict.fromkeys("-‐‑–—_/,.()", " ") | _LETTERS | {"ə": "a"}
 )
+_SCHOLARLY = re.compile("[āīūēōḩḥḏḑḍẕẖṭṣ‘’ʻʼʿʾ]|z̧", re.IGNORECASE)
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r"^ | $", re.MULTILINE)
@@ -43,16 +44,21 @@ _REGION_WORDS = (
 )
 _SMALLER_WORDS = (
     "district|county|township|subdistrict|woreda|raion|territory|city|town|village|camp|airport"
-    "|base|airbase|crossing|port|prison|area|neighbou?rhood|suburb|municipality"
+    "|base|airbase|crossing|port|prison|area|neighbou?rhood|suburb|municipality|countryside"
+    "|outskirt"
 )
 _IS_REGION = re.compile(_REGION_WORDS, re.IGNORECASE)
+_IS_SMALL = re.compile("village|suburb|township|neighbou?rhood|town|area", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"(?:refugee |displacement |air |military |naval |border |autonomous |semi-autonomous )?"
     rf"({_REGION_WORDS}|{_SMALLER_WORDS})s?$",
     re.IGNORECASE,
 )
+# "the West Bank city of Jenin"; but "the Islamic State of Iraq" is no state.
 _OF = re.compile(
-    rf"^(?:the )?(?:[a-z-]+ )?({_REGION_WORDS}|{_SMALLER_WORDS}) of (?=\S)", re.IGNORECASE
+    rf"^(?:(?:.+ )?(?={_SMALLER_WORDS})|(?:the )?(?={_REGION_WORDS}))"
+    rf"({_REGION_WORDS}|{_SMALLER_WORDS}) of (?=\S)",
+    re.IGNORECASE,
 )
 # "northern Aleppo" lies in Aleppo, but "South America" is another place than America.
 _SIDE = re.compile(
@@ -68,15 +74,22 @@ def fold_many(names: Sequence[str]) -> list[str]:
 
     Without case, diacritics, apostrophes and ayns; hyphens and commas part words.
     """
-    text = "\n".join(name.replace("\n", " ") for name in names).translate(_FLAT)
+    text = "\n".join(name.replace("\n", " ") for name in names).casefold().translate(_FLAT)
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_FLAT)
-    return _EDGES.sub("", _BLANKS.sub(" ", text.casefold())).split("\n")
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_FLAT)
+    return _EDGES.sub("", _BLANKS.sub(" ", text)).split("\n")
 
 
 def fold(name: str) -> str:
     """One folded name. Folding twice is folding once."""
     return fold_many([name])[0]
+
+
+def plain(name: str) -> str:
+    """A name as news prints it: "Jalālābād" without marks, "Culiacán" and "Şırnak" with theirs."""
+    if name.isascii() or not _SCHOLARLY.search(name):
+        return name
+    return _MARKS.sub("", unicodedata.normalize("NFKD", name)).translate(_NO_AYN)
 
 
 def without_articles(folded: str) -> str:
@@ -98,28 +111,36 @@ def acronym(name: str) -> str | None:
     return letters if len(letters) <= 5 and letters.isalpha() and letters.isupper() else None
 
 
-def stripped(text: str) -> Iterable[tuple[str, frozenset[int]]]:
-    """Shorter readings of a phrase, each with the resolutions that the words left out ask for.
+def stripped(text: str) -> Iterator[tuple[str, str | None]]:
+    """Shorter readings of a phrase, each with the word left out that says what kind it is of.
 
-    "northern Aleppo province" gives "northern Aleppo" with {2}, then "Aleppo" with {2}.
+    "northern Aleppo province" gives ("northern Aleppo", "province"), ("Aleppo", "province").
     """
-    wanted: frozenset[int] = frozenset()
+    kind = None
     rest = text.strip()
     while rest:
         if match := _OF.match(rest):
-            wanted, shorter = _asked(match[1]), rest[match.end() :]
+            kind, rest = match[1], rest[match.end() :]
         elif (match := _SUFFIX.search(rest)) and match.start() > 1:
-            wanted, shorter = wanted or _asked(match[1]), rest[: match.start()]
+            kind, rest = kind or match[1], rest[: match.start()]
         elif match := _SIDE.match(rest):
-            shorter = rest[match.end() :]
+            rest = rest[match.end() :]
         else:
             return
-        rest = shorter.strip(" -,")
+        rest = rest.strip(" -,")
         if rest.casefold() in CONTINENTS:
             return
         if rest:
-            yield rest, wanted
+            yield rest, kind
 
 
-def _asked(word: str) -> frozenset[int]:
-    return frozenset({2}) if _IS_REGION.fullmatch(word) else frozenset({3, 4})
+def asked_for(kind: str | None) -> frozenset[int]:
+    """The resolutions that a kind of place asks for: 2 for a province, 3 and 4 for a town."""
+    if kind is None:
+        return frozenset()
+    return frozenset({2}) if _IS_REGION.fullmatch(kind) else frozenset({3, 4})
+
+
+def is_small(kind: str | None) -> bool:
+    """Whether a kind of place is too small to be named in a story about another country."""
+    return kind is not None and _IS_SMALL.fullmatch(kind) is not None

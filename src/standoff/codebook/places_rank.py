@@ -2,8 +2,8 @@
 
 Each reading scores, in powers of ten of people:
 
-- its population; 4.6 for a region and 4.3 for a site where none is known;
-- +3 for a country, +1.5 for a capital, +1 where it is the place's first name;
+- its population, but a region at least 4.4 and a place of our own table at least 4.7;
+- +3 for a country, +1.5 for a capital, +1 where it is the place's first name or our table has it;
 - +2 where our own table has the name in that country;
 - +3 where the story is about its country. Powers that act far from home (the USA in a report on
   Iraq) say less of where things happen: +1, but +3.2 where the story names no other country.
@@ -20,7 +20,7 @@ from standoff.codebook.places_sources import COUNTRY, REGION, Place
 
 FAR_POWERS = frozenset({"USA", "GBR", "FRA", "RUS", "CHN", "DEU"})
 
-_REGION, _SITE = 4.6, 4.3
+_REGION, _SITE = 4.4, 4.7
 _IS_COUNTRY, _IS_CAPITAL, _FIRST_NAME, _OWN, _STORY = 3.0, 1.5, 1.0, 2.0, 3.0
 _POWER_AMONG_OTHERS, _POWERS_ALONE = 1.0, 3.2
 
@@ -41,7 +41,7 @@ def order(
         total = max(log10(place.population + 1), floor)
         total += _IS_COUNTRY if place.resolution == COUNTRY else 0.0
         total += _IS_CAPITAL if i in index.capitals else 0.0
-        total += _FIRST_NAME if without_articles(fold(place.name)) == bare else 0.0
+        total += _FIRST_NAME if i < index.own or without_articles(fold(place.name)) == bare else 0.0
         total += _OWN if place.country in ours else 0.0
         if place.country is not None and place.country in countries:
             far = place.country in FAR_POWERS

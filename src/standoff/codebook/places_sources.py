@@ -52,13 +52,13 @@ class Row(NamedTuple):
 
 
 def own_rows(extra: Path | None) -> Iterator[Row]:
-    """The rows of data/places, then of the user's file. Raises CodebookError on a wrong row."""
-    for table in load_all("places"):
-        for raw in table["place"]:
-            yield _row(raw, "places")
+    """The rows of a user's file, which win ties, then of data/places. Raises CodebookError."""
     if extra is not None:
         for raw in load(extra.absolute()).get("place", ()):
             yield _row(raw, str(extra))
+    for table in load_all("places"):
+        for raw in table["place"]:
+            yield _row(raw, "data/places")
 
 
 def country_rows() -> dict[str, dict[str, Any]]:
@@ -67,13 +67,11 @@ def country_rows() -> dict[str, dict[str, Any]]:
 
 
 def country_names(row: dict[str, Any], name: str) -> list[str]:
-    """The names of a country, without those of its aliases that also name something else.
+    """The names of a country: those of its row in the table of countries (or none), and `name`.
 
-    `row` is its row in the table of countries (empty where it has none), `name` another's name.
+    Aliases that are ambiguous for an actor ("Congo") stay: the story decides between readings.
     """
-    doubtful = set(row.get("ambiguous", ()))
-    known = [row.get("name", name), name, *row.get("aliases", ())]
-    return [known[0], *(alias for alias in dict.fromkeys(known[1:]) if alias not in doubtful)]
+    return list(dict.fromkeys((row.get("name", name), name, *row.get("aliases", ()))))
 
 
 def _row(raw: dict[str, Any], where: str) -> Row:

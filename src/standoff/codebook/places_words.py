@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _TEXT = """
 abbas about abu across adam adrian after aid air albert albion alexander alexandra ali all
-almost along also america an ana anderson andrew angel ann anna antonio any arab arctic are
+almost along also america an ana anderson andrew angel ann anna antonio any arab are
 ariel arms army arnold arrow art as ash at attack aurora austin back balance bald bank bar
 barbara baron bart base basil bassem bath battle bay beach bear beauty bell ben benson best
 big bill bin birch blackwell blue bob bond book boom border boss both bow boy brad bradley
@@ -29,7 +29,7 @@ irvine irving is isa island issa it ivory jack jackson jacob jamal james jasper 
 jefferson jerry jersey joe john johnson jones jordan joseph judge junction june justice karim
 karma keep kelly ken kennedy kent kevin key khalid khan killed kim kimberley king kings
 kingston lac lady lake lakes lance land lane last lawrence lead leader league lee lens leon
-leonard leone levant lewis liberty light lina lincoln lion logan lone long lord lords louis
+leonard leone lewis liberty light lina lincoln lion logan lone long lord lords louis
 louisa love low lucas lucky lyman lynn madison mahmoud main mali malik malta man many mar
 march marco maria marina marion mark market mars marshall martin mary mason max may maya mead
 media mehdi mehran mercer mercury merit meta metro middle might miles mill miller mine
@@ -39,7 +39,7 @@ mustafa my nabil nancy napoleon nasir nasser natal nation navy near nelson new n
 nice nile noah none nora nord normal norman north nova oak oasis ocean of off old olive
 oliver omar on one only open optimism orange order orient oscar other our ours outlook over
 owen oxford page palm paradise park parker party pass patience patrick paul peace pearl penn
-pentagon perry peter petersburg phoenix pierce pilot pine pink pioneer placer plain plains
+perry peter petersburg phoenix pierce pilot pine pink pioneer placer plain plains
 plan plateau plato plaza pleasant point pole police polk pool poor port post potomac power
 powers prairie president pride prince princess princeton prior progress prosper puma queen
 quincy race radio rana rania rashid ray reading rebel rebels red redwood reed refuge reserve

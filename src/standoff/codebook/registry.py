@@ -46,6 +46,7 @@ class Actor(msgspec.Struct, frozen=True, eq=False):
     sector: str | None = None
     roles: tuple[Role, ...] = ()
     part_of: tuple[str, ...] = ()
+    died: date | None = None
 
     def at(self, day: date | None) -> Role:
         """Code, sector and office on a day; without one, or before any role, the best known."""
@@ -59,7 +60,11 @@ class Actor(msgspec.Struct, frozen=True, eq=False):
             elif starts:
                 past = role
         if current.office is None and past is not None:
-            return Role(code=past.code or self.code, sector="ELI" if self.kind == "person" else self.sector)
+            if self.died is not None:
+                return _filled(past, self)
+            return Role(
+                code=past.code or self.code, sector="ELI" if self.kind == "person" else self.sector
+            )
         return current
 
 
@@ -172,6 +177,7 @@ def _add_actors(result: Registry, table: dict[str, Any]) -> None:
                 code=entry.get("code"), sector=entry.get("sector"),
                 roles=tuple(_role(role) for role in entry.get("roles", [])),
                 part_of=tuple(entry.get("part_of", [])),
+                died=_day(entry.get("died"), last=False),
             )  # fmt: skip
         except KeyError as error:
             raise CodebookError(f"an [[actor]] lacks {error}: {entry}") from None

@@ -10,4 +10,6 @@ from standoff.codebook.data import load
 @lru_cache(maxsize=1)
 def sites() -> dict[str, str]:
     """Sector of the owner by the thing's lemma: embassy GOV, base MIL."""
-    return {noun: entry["sector"] for entry in load("sites.toml")["site"] for noun in entry["nouns"]}
+    return {
+        noun: entry["sector"] for entry in load("sites.toml")["site"] for noun in entry["nouns"]
+    }

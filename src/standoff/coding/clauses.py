@@ -143,7 +143,11 @@ class Clauses:
             if preposition in ("by", "from") or (preposition == "of" and token.is_name):
                 return token
         governor = noun.head
-        if governor is not noun and governor.is_verb and noun.dep in ("dobj", "attr", "pobj", "oprd"):
+        if (
+            governor is not noun
+            and governor.is_verb
+            and noun.dep in ("dobj", "attr", "pobj", "oprd")
+        ):
             return self.of(governor, depth + 1).subject
         if noun.dep == "pobj" and governor.head.is_verb:
             return self.of(governor.head, depth + 1).subject
@@ -162,6 +166,10 @@ def _is_agent(token: Token, verb: Token) -> bool:
     return (
         token.dep == "pobj"
         and verb.tag in ("VBN", "VBD")
-        and (verb.child(*_PASSIVE_AUX) is not None or verb.child("agent") is not None or verb.dep in ("acl", "conj", "advcl"))
+        and (
+            verb.child(*_PASSIVE_AUX) is not None
+            or verb.child("agent") is not None
+            or verb.dep in ("acl", "conj", "advcl")
+        )
         and token.ent not in ("DATE", "TIME", "CARDINAL", "PERCENT")
     )

@@ -17,6 +17,7 @@ from standoff.coding.attribution import attribute
 from standoff.coding.clauses import Clauses
 from standoff.coding.events import EventCoder
 from standoff.coding.quantities import QuantityCoder
+from standoff.coding.spun import spun_notes
 from standoff.coding.ties import TieCoder
 from standoff.coding.when import When
 from standoff.coding.where import Where
@@ -25,7 +26,6 @@ from standoff.errors import DocumentError
 from standoff.language import Parse, Reader
 from standoff.language.reader import language_version
 from standoff.model import Claim, Coding, Document, Event, Versions
-from standoff.coding.spun import spun_notes
 
 Effort = Literal["fast", "full"]
 

@@ -14,9 +14,22 @@ from standoff.model import Status
 
 _REQUEST_MODE = {"AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "meet",
                  "RETREAT": "yield", "CONCEDE": "yield"}  # fmt: skip
-_THREAT_MODE = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "PROTEST": "relations"}
+_THREAT_MODE = {
+    "ASSAULT": "violence",
+    "MOBILIZE": "violence",
+    "SANCTION": "relations",
+    "PROTEST": "relations",
+}
 _COERCE_THREAT = {"arrest": "arrest", "deport": "expel", "seize": "territory"}
-_CAMEO_TAIL = {"COOPERATE": "1", "SUPPORT": "2", "AID": "3", "RETREAT": "5", "CONCEDE": "5", "CONSULT": "6", "AGREE": "7"}
+_CAMEO_TAIL = {
+    "COOPERATE": "1",
+    "SUPPORT": "2",
+    "AID": "3",
+    "RETREAT": "5",
+    "CONCEDE": "5",
+    "CONSULT": "6",
+    "AGREE": "7",
+}
 _PROMISES = {"promise", "agree"}
 _DEMANDS = {"demand", "request"}
 _YIELDS = {"RETREAT", "CONCEDE"}
@@ -71,7 +84,9 @@ def _apply(meaning: Meaning, above: Above) -> bool:
         _become(meaning, "REJECT", (mode,), f"12{tail}", f"{word} + {inner}")
     elif effect in _DEMANDS:
         mode = _REQUEST_MODE.get(inner, "change")
-        _become(meaning, "REQUEST", (mode,), f"10{_CAMEO_TAIL.get(inner, '4')}", f"{word} + {inner}")
+        _become(
+            meaning, "REQUEST", (mode,), f"10{_CAMEO_TAIL.get(inner, '4')}", f"{word} + {inner}"
+        )
     elif effect == "accuse":
         return False
     else:
@@ -83,7 +98,9 @@ def _threat(meaning: Meaning, word: str) -> None:
     mode = _THREAT_MODE.get(meaning.event, "restrict")
     if meaning.event == "COERCE":
         mode = next((_COERCE_THREAT[m] for m in meaning.modes if m in _COERCE_THREAT), "restrict")
-    cameo = {"violence": "138", "relations": "131", "restrict": "132", "territory": "1382"}.get(mode, "130")
+    cameo = {"violence": "138", "relations": "131", "restrict": "132", "territory": "1382"}.get(
+        mode, "130"
+    )
     _become(meaning, "THREATEN", (mode,), cameo, f"{word} + {meaning.event}")
 
 

@@ -23,6 +23,10 @@ from standoff.language import Parse, Sentence, Token
 from standoff.model import Claim, Document, Entity, Event, Status, TextInfo, stable_id
 
 _MAX_PARTIES = 8
+_ARMED = {"MIL", "REB", "PRM", "UAF"}
+_NEEDS_ACTOR = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+}  # fmt: skip
 
 
 class Draft(msgspec.Struct):
@@ -102,11 +106,15 @@ class EventCoder:
             asked = None
             if clause is not None:
                 asked = clause.undergoer or clause.indirect
-                asked = asked or next((t for p, t in clause.phrases if p in ("on", "to", "for")), None)
+                asked = asked or next(
+                    (t for p, t in clause.phrases if p in ("on", "to", "for")), None
+                )
             targets = self._who.entities(asked) if asked is not None else []
             outer.add("recipient", targets or inner.actor, f"asked by {token.text}")
         else:
-            outer.add("recipient", [e for e in inner.recipient if e not in outer.actor], "object inside")
+            outer.add(
+                "recipient", [e for e in inner.recipient if e not in outer.actor], "object inside"
+            )
         if not outer.actor and draft.meaning.event != "REQUEST":
             outer.actor = inner.actor
         draft.parties = outer
@@ -114,7 +122,9 @@ class EventCoder:
     def _join_parties(self, draft: Draft) -> None:
         found = draft.parties
         own = {(e.start, e.end) for e in found.actor}
-        found.recipient = [e for e in found.recipient if (e.start, e.end) not in own and not _self(e, found.actor)]
+        found.recipient = [
+            e for e in found.recipient if (e.start, e.end) not in own and not _self(e, found.actor)
+        ]
 
     def _from_heading(self, draft: Draft) -> None:
         """ "IRAQ-US TALKS RESUME" over "talks resumed with the US" gives the other party."""
@@ -137,7 +147,10 @@ class EventCoder:
         claim, meaning = draft.claim, draft.meaning
         if claim is None or claim.speaker is None or meaning.governor is not None:
             return
-        if meaning.status not in ("future", "hypothetical") or event_types()[meaning.event].quad != 4:
+        if (
+            meaning.status not in ("future", "hypothetical")
+            or event_types()[meaning.event].quad != 4
+        ):
             return
         said_by = claim.speaker
         for entity in draft.parties.actor:
@@ -153,9 +166,11 @@ class EventCoder:
             return False
         if len(sides) > _MAX_PARTIES * 2:
             return False
-        if "weak" in frame.flags and not any(e.code or e.sector for e in found.recipient):
-            return False
         facts = event_types()[draft.meaning.event]
+        if "weak" in frame.flags and not _strong(draft):
+            return False
+        if draft.meaning.event in _NEEDS_ACTOR and not found.actor:
+            return False
         if facts.recipient_required and not found.recipient and "both" not in frame.flags:
             return False
         if draft.trigger.clause is None:
@@ -165,7 +180,9 @@ class EventCoder:
     def _noun_stands(self, draft: Draft) -> bool:
         """A bare noun is an event only with parties of its own or a verb that carries it."""
         found = draft.parties
-        verbal_only = all(e.code is None and e.sector is None for e in found.actor + found.recipient)
+        verbal_only = all(
+            e.code is None and e.sector is None for e in found.actor + found.recipient
+        )
         return not verbal_only
 
     def _event(self, draft: Draft, sentence: Sentence, others: set[int], ordinal: int) -> Event:
@@ -185,10 +202,15 @@ class EventCoder:
         location = found[0] if found else None
         if found:
             why.append(found[1])
+        if dated.first is not None:
+            for side in (draft.parties.actor, draft.parties.recipient):
+                side[:] = [self._who.on(entity, dated.first) for entity in side]
         modes = modes_of(meaning.event, meaning.modes, token, self._clauses, why)
         claim = draft.claim
         if claim is not None and claim.stance == "denies" and status == "occurred":
-            why.append(f"denied by {claim.speaker.entity_text if claim.speaker else 'someone'}; kept with the claim")
+            why.append(
+                f"denied by {claim.speaker.entity_text if claim.speaker else 'someone'}; kept with the claim"
+            )
         spans = _spans(draft)
         return Event(
             id=stable_id(document.id, "event", token.start, token.end, ordinal),
@@ -207,10 +229,21 @@ class EventCoder:
         )  # fmt: skip
 
 
+def _strong(draft: Draft) -> bool:
+    """Whether a weak trigger has an actor as its object, or armed men as its only party."""
+    found, clause = draft.parties, draft.trigger.clause
+    if any(e.code or e.sector for e in found.recipient):
+        return True
+    alone = clause is not None and clause.object is None
+    return alone and any(e.sector in _ARMED for e in found.actor)
+
+
 def _self(entity: Entity, actors: list[Entity]) -> bool:
     """Whether a recipient is the actor again by another word ("its forces")."""
     return any(
-        a.code == entity.code and a.sector == entity.sector and a.identifier_id == entity.identifier_id
+        a.code == entity.code
+        and a.sector == entity.sector
+        and a.identifier_id == entity.identifier_id
         for a in actors
         if a.code is not None
     )
@@ -264,15 +297,19 @@ def _twins(one: Draft, other: Draft) -> bool:
         one.trigger.token in other.modality_words or other.trigger.token in one.modality_words
         or one.trigger.token.head is other.trigger.token or other.trigger.token.head is one.trigger.token
     )  # fmt: skip
-    return near and _compatible(one.parties.actor, other.parties.actor) and _compatible(
-        one.parties.recipient, other.parties.recipient
+    return (
+        near
+        and _compatible(one.parties.actor, other.parties.actor)
+        and _compatible(one.parties.recipient, other.parties.recipient)
     )
 
 
 def _compatible(one: list[Entity], other: list[Entity]) -> bool:
     if not one or not other:
         return True
-    return any(a.start == b.start or (a.code, a.sector) == (b.code, b.sector) for a in one for b in other)
+    return any(
+        a.start == b.start or (a.code, a.sector) == (b.code, b.sector) for a in one for b in other
+    )
 
 
 def _worth(draft: Draft) -> tuple[int, int]:
@@ -286,6 +323,9 @@ def _confidence(draft: Draft, dated: Dated) -> float:
     value = 0.55 + 0.04 * min(frame.weight, 5)
     value += 0.08 * any(e.code for e in found.actor) + 0.08 * any(e.code for e in found.recipient)
     value -= 0.1 * (draft.trigger.clause is None) + 0.1 * ("weak" in frame.flags)
-    value -= 0.05 * any((e.resolved or "").startswith(("pronoun", "taken up")) for e in found.actor + found.recipient)
+    value -= 0.05 * any(
+        (e.resolved or "").startswith(("pronoun", "taken up"))
+        for e in found.actor + found.recipient
+    )
     value += 0.03 * (dated.first is not None)
     return round(min(max(value, 0.1), 0.98), 2)

@@ -15,7 +15,22 @@ _PERSON = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 _THING = {"it", "its", "itself"}
 _MANY = {"they", "them", "their", "theirs", "themselves"}
 _SELF = {"i", "we", "us", "our", "my", "me", "ours", "mine", "ourselves", "myself"}
-_GENERAL_GROUPS = {"group", "militia", "faction", "movement", "organisation", "organization", "party", "militant", "force", "army", "coalition", "country", "nation", "government"}
+_GENERAL_GROUPS = {
+    "group",
+    "militia",
+    "faction",
+    "movement",
+    "organisation",
+    "organization",
+    "party",
+    "militant",
+    "force",
+    "army",
+    "coalition",
+    "country",
+    "nation",
+    "government",
+}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -58,7 +73,9 @@ class Trail:
             distance = head.sentence.index - mention.head.sentence.index
             if distance > REACH:
                 break
-            if not _fits(word, mention) or mention.head.head is head.head and mention.head.dep == head.dep:
+            if not _fits(word, mention) or (
+                mention.head.head is head.head and mention.head.dep == head.dep
+            ):
                 continue
             score = -2.0 * distance
             score += 3.0 * (mention.head in clause)
@@ -82,9 +99,16 @@ class Trail:
             return None
         if not any(c.dep == "det" and c.lower in ("the", "this", "that") for c in head.children):
             return None
-        if any(c.dep in ("amod", "compound", "poss", "prep", "relcl", "acl", "nmod", "appos") for c in head.children):
+        if any(
+            c.dep in ("amod", "compound", "poss", "prep", "relcl", "acl", "nmod", "appos")
+            for c in head.children
+        ):
             return None
-        wanted = {"country"} if head.lemma in ("country", "nation", "government") else {"group", "party", "force", "body"}
+        wanted = (
+            {"country"}
+            if head.lemma in ("country", "nation", "government")
+            else {"group", "party", "force", "body"}
+        )
         for mention in reversed(self.mentions):
             if head.sentence.index - mention.head.sentence.index > REACH:
                 return None
@@ -92,7 +116,11 @@ class Trail:
                 found = mention.entity
                 sector = "GOV" if head.lemma == "government" else found.sector
                 return msgspec.structs.replace(
-                    found, entity_text=head.text, start=head.start, end=head.end, sector=sector,
+                    found,
+                    entity_text=head.text,
+                    start=head.start,
+                    end=head.end,
+                    sector=sector,
                     resolved=f"taken up: the {head.text} is {found.identifier_text}",
                 )
         return None
@@ -108,7 +136,7 @@ class Trail:
 
 
 def _subjects_above(head: Token) -> list[Token]:
-    found = []
+    found: list[Token] = []
     for token in head.ancestors():
         found.extend(c for c in token.children if c.dep in _SUBJECTS and c is not head)
     return found
@@ -120,8 +148,10 @@ def _fits(word: str, mention: Mention) -> bool:
         return person and not mention.plural
     if word in _THING:
         return not person and not mention.plural
-    return mention.plural or mention.kind in ("group", "country", "force", "party") or bool(
-        mention.head.child("conj")
+    return (
+        mention.plural
+        or mention.kind in ("group", "country", "force", "party")
+        or bool(mention.head.child("conj"))
     )
 
 
@@ -131,6 +161,8 @@ def _expletive(head: Token) -> bool:
         return True
     complement = verb.child("acomp", "attr")
     clausal = verb.child("ccomp", "xcomp", "advcl")
-    return verb.lemma in ("be", "seem", "appear", "remain", "stay") and complement is not None and (
-        clausal is not None or complement.child("ccomp", "xcomp") is not None
+    return (
+        verb.lemma in ("be", "seem", "appear", "remain", "stay")
+        and complement is not None
+        and (clausal is not None or complement.child("ccomp", "xcomp") is not None)
     )

@@ -13,8 +13,44 @@ _NEGATORS = {"not", "n't", "never", "no", "neither", "nor", "without", "n’t", 
 _FUTURE = {"will", "shall", "'ll", "’ll"}
 _POSSIBLE = {"would", "could", "may", "might", "should", "can", "must", "ought", "'d"}
 _CONDITION = {"if", "unless", "whether", "should"}
-_UNREAL_NOUN_HEADS = {"fear", "risk", "threat", "possibility", "prospect", "danger", "likelihood", "chance", "hope", "potential", "plan", "call", "event", "case", "ability", "capability", "capacity", "talk", "lack", "absence"}
-_CLIMB = {"xcomp", "ccomp", "acl", "pcomp", "dobj", "prep", "pobj", "conj", "advcl", "nsubjpass", "attr", "oprd", "acomp"}
+_UNREAL_NOUN_HEADS = {
+    "fear",
+    "risk",
+    "threat",
+    "possibility",
+    "prospect",
+    "danger",
+    "likelihood",
+    "chance",
+    "hope",
+    "potential",
+    "plan",
+    "call",
+    "event",
+    "case",
+    "ability",
+    "capability",
+    "capacity",
+    "talk",
+    "lack",
+    "absence",
+}
+_GOVERNED = {"on", "to", "of", "for", "against", "from", "with", "about", "at"}
+_CLIMB = {
+    "xcomp",
+    "ccomp",
+    "acl",
+    "pcomp",
+    "dobj",
+    "prep",
+    "pobj",
+    "conj",
+    "advcl",
+    "nsubjpass",
+    "attr",
+    "oprd",
+    "acomp",
+}
 
 
 class Above(msgspec.Struct, frozen=True):
@@ -38,7 +74,13 @@ class Modality(msgspec.Struct):
         self.why.append(f"{reason} -> {status}")
 
 
-_RANK: dict[Status, int] = {"occurred": 0, "historical": 1, "future": 2, "hypothetical": 3, "negated": 4}
+_RANK: dict[Status, int] = {
+    "occurred": 0,
+    "historical": 1,
+    "future": 2,
+    "hypothetical": 3,
+    "negated": 4,
+}
 _BY_EFFECT: dict[str, Status] = {
     "intend": "future", "want": "hypothetical", "try": "hypothetical", "consider": "hypothetical",
     "can": "hypothetical", "ask_question": "hypothetical", "expect": "future", "doubt": "hypothetical",
@@ -57,7 +99,9 @@ def modality(trigger: Token) -> Modality:
 def _around(token: Token, found: Modality, *, noun: bool) -> None:
     for child in token.children:
         word = child.lower
-        if child.dep == "neg" or (word in _NEGATORS and (child.dep in ("det", "advmod", "preconj", "cc"))):
+        if child.dep == "neg" or (
+            word in _NEGATORS and (child.dep in ("det", "advmod", "preconj", "cc"))
+        ):
             if word != "no" or not _no_longer(child):
                 found.mark("negated", f"{child.text} negates {token.text}")
         elif child.dep == "aux" and child.tag == "MD":
@@ -67,16 +111,40 @@ def _around(token: Token, found: Modality, *, noun: bool) -> None:
                 found.mark("hypothetical", f"{child.text} {token.text}")
         elif child.dep in ("mark", "advmod") and word in _CONDITION and not noun:
             found.mark("hypothetical", f"{child.text} … {token.text}")
-        elif noun and child.dep == "amod" and child.lemma in ("possible", "potential", "planned", "future", "feared", "alleged", "expected", "upcoming", "further", "any"):
-            status: Status = "future" if child.lemma in ("planned", "future", "upcoming", "expected") else "hypothetical"
+        elif (
+            noun
+            and child.dep == "amod"
+            and child.lemma
+            in (
+                "possible",
+                "potential",
+                "planned",
+                "future",
+                "feared",
+                "alleged",
+                "expected",
+                "upcoming",
+                "further",
+                "any",
+            )
+        ):
+            status: Status = (
+                "future"
+                if child.lemma in ("planned", "future", "upcoming", "expected")
+                else "hypothetical"
+            )
             if child.lemma not in ("alleged", "further"):
                 found.mark(status, f"{child.text} {token.text}")
         elif noun and child.dep == "det" and word == "any":
             found.mark("hypothetical", f"any {token.text}")
     for child in token.children:
-        if child.dep == "nsubj" and any(c.dep == "det" and c.lower == "no" for c in child.children):
-            found.mark("negated", f"no {child.text}")
-        elif child.dep in ("nsubjpass", "dobj") and not noun and any(c.dep == "det" and c.lower == "no" for c in child.children):
+        if (
+            child.dep == "nsubj" and any(c.dep == "det" and c.lower == "no" for c in child.children)
+        ) or (
+            child.dep in ("nsubjpass", "dobj")
+            and not noun
+            and any(c.dep == "det" and c.lower == "no" for c in child.children)
+        ):
             found.mark("negated", f"no {child.text}")
 
 
@@ -107,27 +175,41 @@ def _climb(trigger: Token, found: Modality) -> None:
             return
         if token.dep == "nsubjpass" and not (head.lemma in words.perform or head.lemma in table):
             return
-        entry = table.get(head.lemma)
-        if entry is not None and _governs(head, token):
+        entry = control_of(head)
+        if entry is not None and _governs(head, token, entry):
             found.above.append(Above(head, entry))
             status = _BY_EFFECT.get(entry.effect)
             if status is not None:
                 found.mark(status, f"{head.text} ({entry.effect})")
             if head.is_verb:
                 _around(head, found, noun=False)
-        elif head.lemma in words.perform or head.lemma in words.go_on or head.lemma in words.end:
+        elif head.lemma in words.carrying and _carried(token):
             if head.is_verb:
                 _around(head, found, noun=False)
             if head.lemma in words.end and token.dep in ("dobj", "nsubjpass"):
                 found.mark("negated", f"{head.text} ends it")
-        elif head.is_noun and head.lemma in _UNREAL_NOUN_HEADS and token.dep in ("pobj", "prep", "acl", "pcomp"):
+        elif (
+            head.is_noun
+            and head.lemma in _UNREAL_NOUN_HEADS
+            and token.dep in ("pobj", "prep", "acl", "pcomp")
+        ):
             if token.dep != "prep":
                 found.mark("hypothetical", f"{head.text} of …")
         elif token.dep == "acl" and token.tag == "VB":
             found.mark("hypothetical", f"{head.text} to {token.text}")
             return
         elif token.dep == "prep":
-            if token.lower not in ("of", "from", "for", "to", "against", "about", "on", "without", "with"):
+            if token.lower not in (
+                "of",
+                "from",
+                "for",
+                "to",
+                "against",
+                "about",
+                "on",
+                "without",
+                "with",
+            ):
                 return
             if token.lower == "without":
                 found.mark("negated", "without")
@@ -144,11 +226,33 @@ def _climb(trigger: Token, found: Modality) -> None:
         token = head
 
 
-def _governs(head: Token, token: Token) -> bool:
+def _carried(token: Token) -> bool:
+    """Whether an event noun is what a light verb carries, not what is said around it."""
+    if token.dep == "prep":
+        return token.lower in ("with", "into")
+    return token.dep in ("dobj", "nsubjpass", "xcomp", "attr", "ccomp")
+
+
+def control_of(word: Token) -> Control | None:
+    """What a word does to its complement; a particle or preposition may belong to it."""
+    table = control()
+    for child in word.children:
+        if child.dep in ("prt", "prep") and f"{word.lemma}_{child.lower}" in table:
+            return table[f"{word.lemma}_{child.lower}"]
+    return table.get(word.lemma)
+
+
+def _governs(head: Token, token: Token, entry: Control) -> bool:
     """Whether a control word has the event as its complement, and is no mere neighbour."""
+    if entry.infinitive:
+        return token.dep in ("xcomp", "acl", "pcomp", "acomp")
     if token.dep in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "acomp"):
         return True
-    return token.dep in ("dobj", "prep", "nsubjpass", "attr", "oprd") and (head.is_verb or head.is_noun)
+    if token.dep == "prep":
+        return (head.is_verb or head.is_noun) and token.lower in _GOVERNED
+    return token.dep in ("dobj", "nsubjpass", "attr", "oprd") and (
+        head.is_verb or head.is_noun
+    )
 
 
 def _shared(token: Token, head: Token, found: Modality) -> None:

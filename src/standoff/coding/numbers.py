@@ -12,11 +12,36 @@ _FIGURE = re.compile(r"^[\d,]+(?:\.\d+)?$")
 _UNITS = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    w: 10 * i
+    for i, w in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
+}
 _POWERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _AT_LEAST = {"least", "more", "over", "minimum", "exceeding", "above"}
 _AT_MOST = {"most", "up", "fewer", "less", "under", "maximum", "below", "nearly", "almost"}
@@ -63,8 +88,12 @@ def bound_of(head: Token, text: str) -> Bound | None:
     for token in (head, *head.children):
         low_high = agents().numbers.get(token.lower)
         if low_high is not None and token.dep not in ("det",):
-            return Bound(low=low_high[0], high=low_high[1], text=text[token.start : max(token.end, head.end)])
-    article = next((c for c in head.children if c.dep == "det" and c.lower in ("a", "an", "another")), None)
+            return Bound(
+                low=low_high[0], high=low_high[1], text=text[token.start : max(token.end, head.end)]
+            )
+    article = next(
+        (c for c in head.children if c.dep == "det" and c.lower in ("a", "an", "another")), None
+    )
     if article is not None and head.tag == "NN":
         return Bound(low=1, high=1, text=text[article.start : head.end])
     if any(c.dep == "det" and c.lower == "no" for c in head.children):
@@ -79,7 +108,9 @@ def _limited(numeral: Token, head: Token, value: int, text: str) -> Bound:
     first = numeral
     low: int | None = value
     high: int | None = value
-    if "between" in before[-2:] or (at >= 2 and tokens[at - 1].lower in ("to", "and", "-") and tokens[at - 2].tag == "CD"):
+    if "between" in before[-2:] or (
+        at >= 2 and tokens[at - 1].lower in ("to", "and", "-") and tokens[at - 2].tag == "CD"
+    ):
         other = number_value(tokens[at - 2]) if at >= 2 and tokens[at - 2].tag == "CD" else None
         if other is not None and other < value:
             low, first = int(other), tokens[at - 2]
@@ -99,7 +130,11 @@ def qualifier(numeral: Token) -> str | None:
             word = tokens[at - back].lower
             if word in _ABOUT:
                 return word
-            if word == "than" and at > back and tokens[at - back - 1].lower in ("more", "less", "fewer"):
+            if (
+                word == "than"
+                and at > back
+                and tokens[at - back - 1].lower in ("more", "less", "fewer")
+            ):
                 return f"{tokens[at - back - 1].lower} than"
             if word in ("least", "most") and at > back and tokens[at - back - 1].lower == "at":
                 return f"at {word}"

@@ -14,8 +14,36 @@ from standoff.coding.who import Who
 from standoff.language import Token
 from standoff.model import Entity
 
-_RECIPIENT = ("on", "against", "at", "upon", "to", "with", "from", "for", "of", "over", "toward", "towards", "into", "about", "in")
-_NOUN_RECIPIENT = ("on", "against", "at", "upon", "of", "to", "for", "with", "toward", "towards", "from")
+_RECIPIENT = (
+    "on",
+    "against",
+    "at",
+    "upon",
+    "to",
+    "with",
+    "from",
+    "for",
+    "of",
+    "over",
+    "toward",
+    "towards",
+    "into",
+    "about",
+    "in",
+)
+_NOUN_RECIPIENT = (
+    "on",
+    "against",
+    "at",
+    "upon",
+    "of",
+    "to",
+    "for",
+    "with",
+    "toward",
+    "towards",
+    "from",
+)
 _BOTH = ("with", "between", "among", "by", "of")
 _HITS = {"ASSAULT", "COERCE", "MOBILIZE"}
 
@@ -78,7 +106,9 @@ def _of_verb(trigger: Trigger, found: Parties, who: Who, clauses: Clauses) -> No
         found.add("recipient", who.entities(clause.indirect), "indirect object")
     if found.recipient and frame.objects is None:
         return
-    wanted = frame.prepositions or (_RECIPIENT if frame.objects is not None or target is None else ())
+    wanted = frame.prepositions or (
+        _RECIPIENT if frame.objects is not None or target is None else ()
+    )
     for preposition, token in phrases(trigger.token, clause):
         if preposition in wanted and not _is_where(preposition, token, who, frame.prepositions):
             if found.add("recipient", _targets(token, who), f"object of {preposition}"):
@@ -127,7 +157,12 @@ def _of_noun(
         elif token.dep == "relcl":
             clause = clauses.of(token)
             blame = clause.verb.lemma == "blame"
-            if not blame and clause.subject is not None and clause.subject is not noun and clause.object is noun:
+            if (
+                not blame
+                and clause.subject is not None
+                and clause.subject is not noun
+                and clause.object is noun
+            ):
                 found.add("actor", who.entities(clause.subject), "subject of the relative clause")
             elif blame:
                 on = [t for p, t in clause.phrases if p == "on"]
@@ -137,13 +172,16 @@ def _of_noun(
         _from_carrier(noun, found, who, clauses, both=both)
 
 
-def _from_carrier(
-    noun: Token, found: Parties, who: Who, clauses: Clauses, *, both: bool
-) -> None:
+def _from_carrier(noun: Token, found: Parties, who: Who, clauses: Clauses, *, both: bool) -> None:
     """Parties that the verb around an event noun gives: "X carried out a strike", "talks resumed with X"."""
     verb, role = carrier(noun)
     if not verb.is_verb or role not in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
-        if role == "pobj" and verb.dep == "prep" and verb.head.is_verb and verb.lower in ("into", "in", "out"):
+        if (
+            role == "pobj"
+            and verb.dep == "prep"
+            and verb.head.is_verb
+            and verb.lower in ("into", "in", "out")
+        ):
             verb = verb.head
         else:
             return
@@ -160,7 +198,9 @@ def _from_carrier(
         for preposition, token in clause.phrases:
             if both and preposition in _BOTH:
                 found.add("actor", who.entities(token), f"object of {preposition}")
-            elif preposition in ("on", "against", "at", "to", "with") and not _is_where(preposition, token, who, ()):
+            elif preposition in ("on", "against", "at", "to", "with") and not _is_where(
+                preposition, token, who, ()
+            ):
                 found.add("recipient", _targets(token, who), f"object of {preposition}")
     else:
         return
@@ -183,7 +223,8 @@ def carrier(noun: Token) -> tuple[Token, str]:
 
 
 def _targets(token: Token, who: Who) -> list[Entity]:
-    return [entity for entity in who.entities(token) if entity.code or entity.sector or entity.identifier_text]
+    found = who.entities(token)
+    return [e for e in found if e.code or e.sector or e.identifier_text] or found
 
 
 def _is_where(preposition: str, token: Token, who: Who, asked: tuple[str, ...]) -> bool:
@@ -192,7 +233,11 @@ def _is_where(preposition: str, token: Token, who: Who, asked: tuple[str, ...]) 
         return True
     if preposition in ("in", "at", "over", "into", "from") and preposition not in asked:
         name = who.names.covering(token)
-        return name is not None and name.alias.form in ("capital", "name") and name.alias.actor.kind == "country"
+        return (
+            name is not None
+            and name.alias.form in ("capital", "name")
+            and name.alias.actor.kind == "country"
+        )
     return False
 
 

@@ -6,8 +6,20 @@ from collections.abc import Iterator
 
 from standoff.language import Token
 
-_CORE = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "advmod", "case"}
+_CORE = {
+    "compound",
+    "amod",
+    "nmod",
+    "nummod",
+    "poss",
+    "quantmod",
+    "npadvmod",
+    "punct",
+    "advmod",
+    "case",
+}
 _NOMINAL = {"compound", "amod", "nmod", "nummod", "poss", "npadvmod"}
+_WHOSE = ("compound", "conj", "amod", "nmod", "npadvmod", "poss")
 _SKIPPED_FIRST = {"DT", "PRP$", "PDT", ",", "``", "''", "-LRB-", "-RRB-", ":", "HYPH", "POS"}
 
 
@@ -26,7 +38,9 @@ def core(head: Token) -> list[Token]:
 def _joined(tokens: list[Token]) -> list[Token]:
     """The longest run of adjacent tokens that ends at the head."""
     start = len(tokens) - 1
-    while start > 0 and tokens[start].i - tokens[start - 1].i <= 1 + (tokens[start - 1].dep == "det"):
+    while start > 0 and tokens[start].i - tokens[start - 1].i <= 1 + (
+        tokens[start - 1].dep == "det"
+    ):
         start -= 1
     return tokens[start:]
 
@@ -36,13 +50,15 @@ def modifiers(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep in _NOMINAL and child.i < head.i:
             yield child
-            yield from (c for c in child.children if c.dep in ("compound", "conj", "amod", "nmod", "npadvmod"))
+            yield from (c for c in child.children if c.dep in _WHOSE)
 
 
 def objects_of(head: Token, *prepositions: str) -> Iterator[tuple[str, Token]]:
     """(preposition, object) for the prepositional phrases that hang on a token."""
     for child in head.children:
-        if child.dep in ("prep", "agent", "dative") and (not prepositions or child.lower in prepositions):
+        if child.dep in ("prep", "agent", "dative") and (
+            not prepositions or child.lower in prepositions
+        ):
             yield from _objects(child)
 
 

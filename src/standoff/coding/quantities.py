@@ -22,7 +22,30 @@ _WHAT = {
     "prisoner": "prisoners", "detainee": "prisoners", "hostage": "hostages", "base": "bases", "contractor": "contractors",
     "member": "members", "mercenary": "fighters", "reservist": "troops",
 }  # fmt: skip
-_HOLDING = {"have", "keep", "station", "base", "deploy", "maintain", "hold", "field", "command", "number", "host", "possess", "own", "operate", "retain", "comprise", "include", "be", "remain", "leave", "house", "shelter"}
+_HOLDING = {
+    "have",
+    "keep",
+    "station",
+    "base",
+    "deploy",
+    "maintain",
+    "hold",
+    "field",
+    "command",
+    "number",
+    "host",
+    "possess",
+    "own",
+    "operate",
+    "retain",
+    "comprise",
+    "include",
+    "be",
+    "remain",
+    "leave",
+    "house",
+    "shelter",
+}
 
 
 class QuantityCoder:
@@ -65,7 +88,10 @@ class QuantityCoder:
     def _standing(self, noun: Token, verb: Token | None) -> bool:
         """Whether the count is of a state and not of an event ("killed 12 soldiers")."""
         if verb is None:
-            return any(p in ("in", "at", "on") for p, _ in objects_of(noun)) or noun.dep in ("attr", "appos")
+            return any(p in ("in", "at", "on") for p, _ in objects_of(noun)) or noun.dep in (
+                "attr",
+                "appos",
+            )
         return verb.lemma in _HOLDING
 
     def _holder(self, noun: Token, verb: Token | None) -> Entity | None:
@@ -79,7 +105,10 @@ class QuantityCoder:
         return entity if entity is not None and entity.code else None
 
     def _place(self, head: Token, noun: Token, sentence: Sentence) -> Location | None:
-        for _, token in (*objects_of(head, "in", "at", "on", "across"), *objects_of(noun, "in", "at", "on", "across")):
+        for _, token in (
+            *objects_of(head, "in", "at", "on", "across"),
+            *objects_of(noun, "in", "at", "on", "across"),
+        ):
             place = self._where.at(token)
             if place is not None:
                 return place

@@ -11,7 +11,18 @@ from standoff.language import Token
 from standoff.model import Bound, Size
 
 _VERBS = {
-    "dead": {"kill", "slay", "murder", "die", "massacre", "assassinate", "execute", "behead", "liquidate", "perish"},
+    "dead": {
+        "kill",
+        "slay",
+        "murder",
+        "die",
+        "massacre",
+        "assassinate",
+        "execute",
+        "behead",
+        "liquidate",
+        "perish",
+    },
     "injured": {"injure", "wound", "hurt", "maim", "hospitalise", "hospitalize"},
     "arrested": {"arrest", "detain", "capture", "apprehend", "jail", "imprison", "seize"},
     "participants": {"protest", "march", "demonstrate", "rally", "gather"},
@@ -64,7 +75,11 @@ def _of_verb(verb: Token, clause: Clause, text: str) -> Iterator[tuple[str, Boun
     kind = _BY_VERB.get(verb.lemma)
     if kind is None:
         return
-    sufferer = clause.subject if verb.lemma in ("die", "perish") or kind == "participants" else clause.undergoer
+    sufferer = (
+        clause.subject
+        if verb.lemma in ("die", "perish") or kind == "participants"
+        else clause.undergoer
+    )
     if sufferer is None:
         return
     bound = people(sufferer, text)
@@ -93,9 +108,13 @@ def people(head: Token, text: str) -> Bound | None:
         if token is None:
             continue
         bound = bound_of(token, text)
-        if bound is not None and not (token is head and inner is not None and bound.low == 1 and head.tag == "NN"):
+        if bound is not None and not (
+            token is head and inner is not None and bound.low == 1 and head.tag == "NN"
+        ):
             return bound
-    names = [t for t in head.conjuncts() if t.is_name and t.ent in ("PERSON", "LOC", "GPE", "ORG", "")]
+    names = [
+        t for t in head.conjuncts() if t.is_name and t.ent in ("PERSON", "LOC", "GPE", "ORG", "")
+    ]
     if names and head.is_name and head.ent == "PERSON":
         return Bound(low=len(names), high=len(names), text=text[names[0].start : names[-1].end])
     return None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.codebook.lexicons import TieWords, ended_words, ties
+from standoff.codebook.lexicons import TieWords, ended_words
+from standoff.codebook.tie_words import VerbPattern, tie_lookup
 from standoff.coding.attribution import Attribution
-from standoff.coding.clauses import Clauses
+from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import core, modifiers, objects_of
 from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Document, Entity, TextInfo, Tie, stable_id
-
-_ASPECTS = {"begin", "stop", "cease", "continue"}
 
 
 class TieCoder:
@@ -26,14 +25,7 @@ class TieCoder:
         self._who = who
         self._clauses = clauses
         self._attribution = attribution
-        self._by_noun = {noun: words for words in ties() for noun in words.nouns}
-        self._by_verb = {verb: words for words in ties() for verb in words.verbs}
-        self._by_suffix = {
-            word.lstrip("-"): words for words in ties() for word in words.adjectives if word.startswith("-")
-        }
-        self._by_prefix = {
-            word.rstrip("-"): words for words in ties() for word in words.adjectives if word.endswith("-")
-        }
+        self._words = tie_lookup()
         self._ended = ended_words()
 
     def ties(self) -> Iterator[Tie]:
@@ -58,12 +50,15 @@ class TieCoder:
         self, sentence: Sentence
     ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
         for token in sentence.tokens:
-            if token.is_noun and token.lemma in self._by_noun:
-                yield from self._of_noun(token, self._by_noun[token.lemma])
-            elif token.is_verb and token.lemma in self._by_verb:
-                yield from self._of_verb(token, self._by_verb[token.lemma])
-            if token.lower in self._by_suffix or token.lemma in self._by_suffix:
-                words = self._by_suffix.get(token.lower) or self._by_suffix[token.lemma]
+            noun = token.is_noun or (token.tag == "JJ" and token.dep in ("amod", "compound"))
+            if noun and token.lemma in self._words.nouns:
+                yield from self._of_noun(token, self._words.nouns[token.lemma])
+            elif token.is_verb and token.lemma in self._words.verbs:
+                yield from self._of_verb(token)
+            if token.lower in self._words.phrases:
+                yield from self._of_phrase(token)
+            if token.lower in self._words.suffixes or token.lemma in self._words.suffixes:
+                words = self._words.suffixes.get(token.lower) or self._words.suffixes[token.lemma]
                 yield from self._of_suffix(token, words)
 
     def _of_noun(
@@ -118,15 +113,39 @@ class TieCoder:
                     yield entity
 
     def _of_verb(
-        self, verb: Token, words: TieWords
+        self, verb: Token
     ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
-        clause = self._clauses.of(verb)
-        doer, undergoer = clause.doer, clause.undergoer
-        if doer is None or undergoer is None or any(c.dep == "neg" for c in verb.children):
+        """ "X backs Y", "Y is backed by X", "X serves in Y", "X supplies Y with weapons"."""
+        if any(c.dep == "neg" for c in verb.children):
             return
-        for one in self._who.entities(doer):
-            for other in self._who.entities(undergoer):
-                yield one, words, other, verb, False
+        clause = self._clauses.of(verb)
+        for pattern, words in self._words.verbs[verb.lemma]:
+            other = _object_of(clause, pattern)
+            if other is None or clause.doer is None:
+                continue
+            for one in self._who.entities(clause.doer):
+                for entity in self._who.entities(other):
+                    yield one, words, entity, verb, False
+            return
+
+    def _of_phrase(
+        self, token: Token
+    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+        """ "a militia loyal to X", "the group is close to X"."""
+        tokens = token.sentence.tokens
+        at = token.i - tokens[0].i
+        for rest, words in self._words.phrases[token.lower]:
+            if tuple(t.lower for t in tokens[at + 1 : at + 1 + len(rest)]) != rest:
+                continue
+            last = tokens[at + len(rest)]
+            named = next((c for c in last.children if c.dep == "pobj"), None)
+            described = token.head
+            if described.is_verb:
+                described = self._clauses.of(described).subject or described
+            if named is not None and described.is_noun:
+                for one in self._who.entities(named):
+                    yield one, words, self._who.party(described), token, False
+            return
 
     def _of_suffix(
         self, token: Token, words: TieWords
@@ -145,7 +164,13 @@ class TieCoder:
             yield self._who.named(name), words, entity, token, False
 
     def _tie(
-        self, sentence: Sentence, one: Entity, words: TieWords, other: Entity, token: Token, ended: bool
+        self,
+        sentence: Sentence,
+        one: Entity,
+        words: TieWords,
+        other: Entity,
+        token: Token,
+        ended: bool,
     ) -> Tie:
         document = self._document
         claim = self._attribution.at(token.start)
@@ -163,6 +188,19 @@ class TieCoder:
             ),
             confidence=0.8 if one.code and other.code else 0.6, why=tuple(why),
         )  # fmt: skip
+
+
+def _object_of(clause: Clause, pattern: VerbPattern) -> Token | None:
+    """Whom a verb's pattern points at; None where the pattern does not fit."""
+    if pattern.object is not None:
+        thing = clause.object
+        if thing is None or thing.lemma != pattern.object:
+            return None
+        others = (t for p, t in clause.phrases if p in ("to", "for", "with"))
+        return clause.indirect or next(others, None)
+    if pattern.preposition is not None:
+        return next((t for p, t in clause.phrases if p == pattern.preposition), None)
+    return clause.undergoer
 
 
 def _known(entity: Entity) -> bool:

@@ -49,8 +49,10 @@ def _verbal(token: Token) -> bool:
 
 def _gerund_noun(token: Token) -> bool:
     """ "the killing of X": a gerund with a determiner or an owner is a noun."""
-    return token.tag == "VBG" and token.dep in ("pobj", "nsubj", "dobj", "nsubjpass", "conj") and (
-        token.child("det", "poss", "amod", "compound") is not None
+    return (
+        token.tag == "VBG"
+        and token.dep in ("pobj", "nsubj", "dobj", "nsubjpass", "conj")
+        and (token.child("det", "poss", "amod", "compound") is not None)
     )
 
 
@@ -78,7 +80,11 @@ def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | Non
             return False, None
     for preposition, wanted in frame.complements.items():
         hit = next(
-            (t for p, t in clause.phrases if p == preposition and not wanted.isdisjoint(lemma_forms(t))),
+            (
+                t
+                for p, t in clause.phrases
+                if p == preposition and not wanted.isdisjoint(lemma_forms(t))
+            ),
             None,
         )
         if hit is None:
@@ -108,9 +114,16 @@ def _has_particle(token: Token, particle: str) -> bool:
 def _noun_trigger(token: Token, frames: Frames) -> Trigger | None:
     for form in lemma_forms(token):
         for frame in frames.nouns.get(form, ()):
-            if _modified(frame, token):
+            if _modified(frame, token) and _completed(frame, token):
                 return Trigger(token, frame)
     return None
+
+
+def _completed(frame: Frame, token: Token) -> bool:
+    return all(
+        any(not wanted.isdisjoint(lemma_forms(inner)) for _, inner in objects_of(token, preposition))
+        for preposition, wanted in frame.complements.items()
+    )
 
 
 def _modified(frame: Frame, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -77,15 +78,22 @@ class When:
 
     def _dated(self, timex: Timex, status: Status) -> Dated | None:
         anchor = self._running[1].first if self._running else self._published
-        tense = "future" if status == "future" else "past"
+        tense: Literal["past", "future"] = "future" if status == "future" else "past"
         settled = resolve(timex, published=self._published, anchor=anchor, tense=tense)
         if settled.first is None:
             if settled.value in ("PRESENT_REF",) or settled.granularity == "unknown":
                 return None
-            return Dated(None, None, _info(settled, "none"), f"{timex.text}: {settled.note or 'not resolved'}")
+            return Dated(
+                None,
+                None,
+                _info(settled, "none"),
+                f"{timex.text}: {settled.note or 'not resolved'}",
+            )
         basis = "anchored" if timex.needs == "anchor" else settled.basis
         last = settled.last if settled.last != settled.first else None
-        return Dated(settled.first, last, _info(settled, basis), f"date {timex.text} -> {settled.value}")
+        return Dated(
+            settled.first, last, _info(settled, basis), f"date {timex.text} -> {settled.value}"
+        )
 
     def _undated(self, sentence: Sentence, status: Status, *, past: bool) -> Dated:
         if status != "occurred" or not past:
@@ -97,7 +105,12 @@ class When:
                 return Dated(dated.first, dated.last, info, f"same story as {dated.info.text}")
         day = self._dateline or self._published
         if day is not None and sentence.index < LEAD:
-            return Dated(day, None, DateInfo(granularity="day", basis="publication"), "fresh news of the report")
+            return Dated(
+                day,
+                None,
+                DateInfo(granularity="day", basis="publication"),
+                "fresh news of the report",
+            )
         return _NONE
 
     def _note(self, sentence: Sentence, dated: Dated, status: Status) -> None:

@@ -6,14 +6,18 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from standoff.codebook.places import Resolution, gazetteer
+from standoff.codebook.plover import international
 from standoff.coding.nearness import FAR, cost
 from standoff.coding.phrases import core, modifiers
 from standoff.coding.who import Who
 from standoff.language import Sentence, Token
 from standoff.model import Location
 
+STORY_COUNTRIES = 8
+"""The countries that a report names most often, in which its places are looked for first."""
+
 _PLACE_WORDS = {"in", "at", "near", "outside", "inside", "around", "across", "over", "within", "off", "throughout",
-                "beside", "along", "into", "on", "from", "of", "exterior", "of", "to", "towards"}  # fmt: skip
+                "beside", "along", "into", "on", "from", "of", "exterior", "to", "towards"}  # fmt: skip
 _SURE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout"}
 _PLACES = {"GPE", "LOC", "FAC"}
 
@@ -23,7 +27,9 @@ class Where:
 
     def __init__(self, who: Who) -> None:
         self._who = who
-        self._countries = frozenset(code for code, _ in who.names.countries().most_common(8))
+        named = who.names.countries()
+        states = [code for code, _ in named.most_common() if code not in international()]
+        self._countries = frozenset(states[:STORY_COUNTRIES])
         self._by_sentence: dict[int, list[tuple[Token, str, Location]]] = {}
 
     def of(self, trigger: Token, others: Collection[int]) -> tuple[Location, str] | None:
@@ -49,10 +55,14 @@ class Where:
 
     def at(self, token: Token) -> Location | None:
         """The place that a phrase names, if it names one."""
-        words = [t for t in core(token) if t.is_name or t.text in ("-", "’", "'") or t.tag in ("CD", "POS")]
+        words = [
+            t
+            for t in core(token)
+            if t.is_name or t.text in ("-", "’", "'") or t.tag in ("CD", "POS")
+        ]
         while words and not words[0].is_name:
             words.pop(0)
-        if not words or not token.is_name and token.tag != "CD":
+        if not words or (not token.is_name and token.tag != "CD"):
             return None
         name = self._who.names.covering(token)
         if name is not None and name.alias.actor.kind not in ("country", "listed"):
@@ -84,7 +94,9 @@ class Where:
 
     def _phrase(self, head: Token, preposition: str):  # type: ignore[no-untyped-def]
         place = self.at(head)
-        if place is not None and (head.ent in _PLACES or preposition in _SURE or self._who.is_place(head)):
+        if place is not None and (
+            head.ent in _PLACES or preposition in _SURE or self._who.is_place(head)
+        ):
             yield head, preposition, place
             return
         if preposition in _SURE or preposition == "on":

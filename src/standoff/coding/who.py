@@ -5,6 +5,8 @@ registry, title, role noun with a country, spelling, acronym, short form, apposi
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from standoff.codebook.lexicons import Role as Noun
@@ -48,7 +50,7 @@ class Who:
 
     def entities(self, head: Token) -> list[Entity]:
         """Everyone that a phrase names: coordinated heads, and what "a number of" counts."""
-        found = []
+        found: list[Entity] = []
         for token in head.conjuncts():
             entity = self.party(token)
             if entity is not None and all(entity.start != e.start for e in found):
@@ -93,13 +95,10 @@ class Who:
 
     def _notable(self, token: Token) -> bool:
         if token.tag[:2] == "NN":
-            return (
-                token.dep not in ("compound", "nmod")
-                and (
-                    token.is_name
-                    or token.lemma in self._lexicon.roles
-                    or self.names.covering(token) is not None
-                )
+            return token.dep not in ("compound", "nmod") and (
+                token.is_name
+                or token.lemma in self._lexicon.roles
+                or self.names.covering(token) is not None
             )
         return token.tag in _PERSONAL
 
@@ -108,7 +107,9 @@ class Who:
             return self._antecedent(head)
         if head.tag in _PERSONAL:
             return self.trail.pronoun(head)
-        if head.tag == "DT" or not (head.is_noun or head.tag in ("JJ", "CD", "NFP", "FW", "VBG", "NNPS", "VB", "VBN", "RB")):
+        if head.tag == "DT" or not (
+            head.is_noun or head.tag in ("JJ", "CD", "NFP", "FW", "VBG", "NNPS", "VB", "VBN", "RB")
+        ):
             return None
         name = self.names.covering(head)
         if name is not None:
@@ -145,6 +146,16 @@ class Who:
             start=name.start, end=name.end, resolved=notes,
         )  # fmt: skip
 
+    def on(self, entity: Entity, day: date) -> Entity:
+        """The entity with the code, sector and office that it had on a day."""
+        actor = self.registry.actors.get(entity.identifier_id or "")
+        if actor is None or not actor.roles or (entity.resolved or "").startswith("owner"):
+            return entity
+        role = actor.at(day)
+        return msgspec.structs.replace(
+            entity, code=role.code, sector=role.sector, office=role.office or entity.office
+        )
+
     def _role(self, head: Token) -> Noun | None:
         roles = self._lexicon.roles
         before = [t for t in core(head) if t is not head]
@@ -175,9 +186,17 @@ class Who:
             if noun.sector in _GENERAL or actor.kind in ("group", "party"):
                 sector = role.sector
         code = role.code if role else self._named_by_apposition(head)
-        if any(t.lower in _FORMER for t in words) and noun.kind == "person" and sector in ("GOV", "MIL", "LEG"):
+        if (
+            any(t.lower in _FORMER for t in words)
+            and noun.kind == "person"
+            and sector in ("GOV", "MIL", "LEG")
+        ):
             sector = "ELI"
-        if code is None and sector is None and noun.kind in ("document", "media", "body", "person", "group"):
+        if (
+            code is None
+            and sector is None
+            and noun.kind in ("document", "media", "body", "person", "group")
+        ):
             if noun.kind == "document":
                 return None
         how = f"role noun {head.lemma}: {sector or 'no sector'}"
@@ -209,7 +228,9 @@ class Who:
             name = self.names.covering(token)
             if name is not None:
                 return name
-            inner = next((self.names.covering(t) for t in modifiers(token) if self.names.covering(t)), None)
+            inner = next(
+                (self.names.covering(t) for t in modifiers(token) if self.names.covering(t)), None
+            )
             if inner is not None and not self._modified(token):
                 return inner
         return None
@@ -222,7 +243,11 @@ class Who:
         if entity is None or entity.identifier_id is None:
             return None
         actor = self.registry.actors.get(entity.identifier_id)
-        return None if actor is None else Name(owner.start, owner.end, owner.text, Alias(actor, "name"))
+        return (
+            None
+            if actor is None
+            else Name(owner.start, owner.end, owner.text, Alias(actor, "name"))
+        )
 
     def _modified(self, head: Token) -> str | None:
         table = self._lexicon.modifiers
@@ -284,7 +309,11 @@ class Who:
                 known, entity_text=printed, start=start, end=head.end,
                 resolved=f"{how} of {known.identifier_text or known.entity_text}",
             )  # fmt: skip
-        similar = self.registry.similar(printed) if len(name) > 1 or head.ent in ("ORG", "PERSON") else None
+        similar = (
+            self.registry.similar(printed)
+            if len(name) > 1 or head.ent in ("ORG", "PERSON")
+            else None
+        )
         if similar is not None:
             alias, ratio = similar
             role = alias.actor.at(self.document.published)
@@ -332,7 +361,9 @@ class Who:
             owned = self.names.covering(token) is not None or token.tag == "POS"
             if titled or owned:
                 name = []
-            elif token.is_name or (name and token.text in ("-", "of", "bin", "ibn", "al", "van", "de")):
+            elif token.is_name or (
+                name and token.text in ("-", "of", "bin", "ibn", "al", "van", "de")
+            ):
                 name.append(token)
             else:
                 name = []

@@ -1,0 +1,17 @@
+"""Reports in: text, HTML, JSON lines, tables, web archives and feeds become documents."""
+
+from __future__ import annotations
+
+from standoff.documents.layout import Block, Dateline, blocks, dateline, running_text
+from standoff.documents.limits import Limits
+from standoff.documents.reading import read
+
+__all__ = [
+    "Block",
+    "Dateline",
+    "Limits",
+    "blocks",
+    "dateline",
+    "read",
+    "running_text",
+]

@@ -32,7 +32,7 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _BYLINE = re.compile(
     rf"(?:By|BY|by)[ :]\s*(?:the |The )?{_NAME}"
     rf"(?:,? (?:and |of |for |the |in |al-|de |van )?{_NAME}){{0,11}}"
-    r"(?:\s*[|,/–—-]\s*.{0,60})?"
+    r"(?:,? [a-z ]{0,30}(?:writer|correspondent|reporter|editor)s?)?(?:\s*[|/–—]\s*.{0,60})?"
 )
 _CREDIT = re.compile(
     r"\(?\s*(?:(?:Additional |Further )?[Rr]eporting|Writing|Editing|Compiled|Edited|Written"

@@ -68,10 +68,11 @@ def paragraphs(text: str) -> list[Paragraph]:
     """
     every = lines(text)
     width = _width(text, every)
+    edge = min((line.indent for line in every), default=0)
     found: list[Paragraph] = []
     for i, line in enumerate(every):
         last = every[i - 1] if i else line
-        on = i > 0 and not line.apart and _reads_on(text, last, line, width)
+        on = i > 0 and not line.apart and _reads_on(text, last, line, width, edge)
         marker = _marker(text, line, on, bool(found) and found[-1].marker > 0)
         if on and not marker:
             found[-1] = found[-1]._replace(end=line.end, lines=found[-1].lines + 1)
@@ -97,7 +98,7 @@ def _width(text: str, every: list[Line]) -> int | None:
         return None
     pairs = [(a, b) for a, b in _pairs(every) if _length(a) <= WIDEST]
     broken = sorted(_length(a) for a, b in pairs if _in_sentence(text, a, b))
-    if not broken or len(broken) < _WRAPPED * len(pairs):
+    if not broken or len(broken) < max(_WRAPPED * len(pairs), min(2, len(pairs))):
         return None
     width = broken[len(broken) * 9 // 10]
     return width if width >= NARROWEST else None
@@ -114,10 +115,12 @@ def _in_sentence(text: str, line: Line, following: Line) -> bool:
     return (last.isalnum() or last == ",") and text[following.start].islower()
 
 
-def _reads_on(text: str, line: Line, following: Line, width: int | None) -> bool:
+def _reads_on(text: str, line: Line, following: Line, width: int | None, edge: int) -> bool:
     if _length(line) >= NARROWEST and _in_sentence(text, line, following):
         return True
-    if width is None or (following.indent >= line.indent + 2 and text[line.end - 1] in ".!?\"”’'"):
+    if width is None:
+        return False
+    if following.indent >= edge + 2 and text[line.end - 1] in ".!?\"”’'":
         return False
     room = width - _length(line) - 1
     if room < 0:

@@ -41,7 +41,11 @@ def quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     for i, quotation in enumerate(found[:-1]):
         following = found[i + 1]
         gap = text[quotation.end : following.start]
-        if not quotation.closed and not gap.strip() and "\n" in text[quotation.end - 1 : following.start + 1]:
+        if (
+            not quotation.closed
+            and not gap.strip()
+            and "\n" in text[quotation.end - 1 : following.start + 1]
+        ):
             found[i] = msgspec.structs.replace(quotation, continued=True)
     return found
 
@@ -68,14 +72,19 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _is_inch(text: str, at: int, start: int) -> bool:
-    return at > start and text[at - 1].isdigit() and not text[at + 1 : at + 2].isalpha() and text[
-        at + 1 : at + 2
-    ] not in (" ", "", ",", ".")
+    return (
+        at > start
+        and text[at - 1].isdigit()
+        and not text[at + 1 : at + 2].isalpha()
+        and text[at + 1 : at + 2] not in (" ", "", ",", ".")
+    )
 
 
 def is_scare(text: str, quotation: Quotation) -> bool:
     """Whether a quotation only marks a wording: a word or three without a verb's punctuation."""
     inner = text[quotation.start + 1 : quotation.end - 1].strip()
     return (
-        quotation.closed and len(inner.split()) <= SCARE_WORDS and not inner.endswith((",", ".", "!", "?"))
+        quotation.closed
+        and len(inner.split()) <= SCARE_WORDS
+        and not inner.endswith((",", ".", "!", "?"))
     )

@@ -28,7 +28,7 @@ MODELS = (
 LONGEST_PARAGRAPH = 20_000
 """Characters of a paragraph that are parsed at once; a longer one is cut at white space."""
 
-_COLUMNS = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "ENT_TYPE", "SENT_START", "LENGTH"]
+_COLUMNS: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "SENT_START"]
 
 
 def model_name() -> str:
@@ -56,7 +56,9 @@ def language_version() -> str:
 class Reader:
     """Parses texts. `respellings` maps phrases (lower-case words) to what they are read as."""
 
-    def __init__(self, respellings: Mapping[tuple[str, ...], tuple[str, ...]] | None = None) -> None:
+    def __init__(
+        self, respellings: Mapping[tuple[str, ...], tuple[str, ...]] | None = None
+    ) -> None:
         self._respeller = Respeller(respellings or {})
 
     def read(self, text: str) -> Parse:
@@ -114,17 +116,27 @@ def _sentences(doc: Doc, block: Block, words: list[Word], first: int) -> list[Se
     rows = doc.to_array(_COLUMNS).tolist()
     tokens: list[Token] = []
     starts: list[int] = []
-    for i, (lemma, pos, tag, dep, _, _, ent, begins, _) in enumerate(rows):
+    for i, (lemma, pos, tag, dep, _, ent, begins) in enumerate(rows):
         word = words[i]
         if begins == 1:
             starts.append(i)
         tokens.append(
             Token(
-                i, word.text, strings(lemma).lower(), strings(pos), strings(tag), strings(dep),
-                strings(ent) if ent else "", word.start, word.end, word.read_as,
+                i,
+                word.text,
+                strings(lemma).lower(),
+                strings(pos),
+                strings(tag),
+                strings(dep),
+                strings(ent) if ent else "",
+                word.start,
+                word.end,
+                word.read_as,
             )  # fmt: skip
         )
     for i, token in enumerate(tokens):
+        if token.lower in ("n't", "n’t"):
+            token.dep, token.tag = "neg", "RB"
         offset = rows[i][4]
         offset = offset - (1 << 64) if offset >= 1 << 63 else offset
         token.head = tokens[i + offset]
@@ -132,9 +144,9 @@ def _sentences(doc: Doc, block: Block, words: list[Word], first: int) -> list[Se
             token.head.children.append(token)
     if not starts or starts[0] != 0:
         starts.insert(0, 0)
-    result = []
+    result: list[Sentence] = []
     for begin, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
-        stretch = [t for t in tokens[begin:end]]
+        stretch = tokens[begin:end]
         if all(t.pos == "SPACE" for t in stretch):
             continue
         result.append(Sentence(first + len(result), block, stretch))

@@ -74,9 +74,7 @@ class Respeller:
         read = SpacyDoc(doc.vocab, words=[w.read_as or w.text for w in result], spaces=spaces)
         return read, result
 
-    def _match(
-        self, lowered: list[str], i: int
-    ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    def _match(self, lowered: list[str], i: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         for phrase, original in self._by_first[lowered[i]]:
             if tuple(lowered[i : i + len(phrase)]) == phrase:
                 return phrase, original

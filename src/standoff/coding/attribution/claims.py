@@ -56,7 +56,11 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
             continue
         quoted = [(s, e) for s, e in quotes if s < sentence.end and e > sentence.start]
         new = []
-        for hit in cues_of(sentence, cues(), clauses, quoted):
+        hits = cues_of(sentence, cues(), clauses, quoted)
+        spoken = any(hit.kind == "verb" for hit in hits)
+        for hit in hits:
+            if spoken and hit.kind == "phrase" and hit.cue.lemma.split()[0] in ("in", "on"):
+                continue
             draft = _draft(hit, sentence, quoted, who, clauses, text)
             if draft is not None:
                 new.append(draft)
@@ -68,6 +72,7 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
         elif loose and new:
             _carry_on(new[-1], loose, sentence, used, same=True)
         drafts.extend(new)
+    drafts = [draft for draft in drafts if draft.spans]
     claims = [_claim(document, draft, quotes) for draft in drafts]
     for draft in drafts:
         if draft.speaker is not None:
@@ -82,8 +87,8 @@ def _draft(
     source = _source(hit, clauses)
     if hit.kind == "verb" and source is None and _passive(hit):
         return None
-    spans = contents(hit, source, quoted, text)
-    if not spans:
+    spans = contents(hit, source, quoted, text) if hit.took != "colon" else []
+    if not spans and hit.took != "colon":
         return None
     said_by = speaker(source, who, text) if source is not None else None
     if hit.kind == "noun" and said_by is None:
@@ -109,7 +114,7 @@ def _source(hit: Found, clauses: Clauses) -> Token | None:
             return clauses.of(governor).doer
         return None
     assert hit.clause is not None
-    if hit.token.child("nsubj") is None and hit.token.tag in ("VBD", "VBN", "VBZ", "VBP"):
+    if hit.token.tag in ("VBD", "VBN", "VBZ", "VBP"):
         before = _neighbour(hit.token)
         if before is not None:
             return before
@@ -125,7 +130,11 @@ def _neighbour(cue: Token) -> Token | None:
         return None
     border = max((t.i for t in tokens[:at] if t.text in (",", "”", '"', "''")), default=-1)
     head = tokens[at - 1]
-    while head.head.i > border and head.head.i < head.i and head.dep in ("pobj", "prep", "compound", "poss", "amod"):
+    while (
+        head.head.i > border
+        and head.head.i < head.i
+        and head.dep in ("pobj", "prep", "compound", "poss", "amod")
+    ):
         head = head.head
     return head if border >= 0 else None
 
@@ -133,7 +142,11 @@ def _neighbour(cue: Token) -> Token | None:
 def _via(hit: Found, who: Who) -> str | None:
     if hit.clause is None:
         return None
-    for token in (hit.clause.object, hit.clause.indirect, *(t for p, t in hit.clause.phrases if p in ("to", "with"))):
+    for token in (
+        hit.clause.object,
+        hit.clause.indirect,
+        *(t for p, t in hit.clause.phrases if p in ("to", "with")),
+    ):
         if token is not None and token is not hit.complement:
             entity = who.entity(token)
             if entity is not None and entity.sector == "JRN" and entity.identifier_text:
@@ -146,12 +159,22 @@ def _whole_quotations(drafts: list[Draft], quoted: Spans, sentence: Sentence) ->
     for draft in drafts:
         for i, (start, end) in enumerate(draft.spans):
             for q_start, q_end in quoted:
-                if q_start <= start and end <= q_end and q_end > sentence.end and end >= sentence.end - 3:
+                if (
+                    q_start <= start
+                    and end <= q_end
+                    and q_end > sentence.end
+                    and end >= sentence.end - 3
+                ):
                     draft.spans[i] = (start, q_end)
 
 
 def _carry_on(
-    draft: Draft, loose: Spans, sentence: Sentence, used: set[tuple[int, int]], *, same: bool = False
+    draft: Draft,
+    loose: Spans,
+    sentence: Sentence,
+    used: set[tuple[int, int]],
+    *,
+    same: bool = False,
 ) -> None:
     """A quotation without a cue of its own belongs to the one who spoke just before."""
     near = sentence.index - draft.sentence.index <= 3
@@ -160,7 +183,7 @@ def _carry_on(
     for start, end in loose:
         begins = start <= sentence.start + 1
         if (begins or same) and all(not _overlaps((start, end), s) for s in draft.spans):
-            if draft.hit.took in ("quote", "clause"):
+            if draft.hit.took in ("quote", "clause", "parenthesis", "colon"):
                 draft.spans.append((start, end))
                 used.add((start, end))
 

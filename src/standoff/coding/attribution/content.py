@@ -23,11 +23,24 @@ def contents(hit: Found, source: Token | None, quoted: Spans, text: str) -> Span
     head = hit.complement
     if hit.kind == "verb" and source is not None and _closes(hit, source):
         return _pieces([t for t in hit.token.sentence.tokens if t.i < _first(source)], text)
+    if hit.took == "parenthesis":
+        return _rest(hit, source, text)
     if hit.took == "quote" or head is None:
         return _quotations(hit, quoted, text)
     if hit.took == "clause" and hit.kind == "verb":
         return _clause(hit, head, source, quoted, text)
-    return _pieces(_subtree(head, hit.token), text)
+    below = _subtree(head, hit.token)
+    if hit.took == "object":
+        aside = [c for c in head.children if c.dep == "appos"]
+        cut = {t.i for c in aside for t in c.subtree()}
+        below = [t for t in below if t.i not in cut]
+    return _pieces(below, text)
+
+
+def _rest(hit: Found, source: Token | None, text: str) -> Spans:
+    """The sentence around ", X said,"."""
+    own = {t.i for t in _source_tokens(source)} | _cue_tokens(hit)
+    return _pieces([t for t in hit.token.sentence.tokens if t.i not in own], text)
 
 
 def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: str) -> Spans:
@@ -64,7 +77,9 @@ def _around(hit: Found, source: Token | None, text: str) -> Spans:
     """The sentence without "according to X": the clause that the phrase stands in."""
     own = {t.i for t in _source_tokens(source)}
     first, last = hit.token.i, (hit.last or hit.token).i
-    own |= set(range(first, last + 1)) | {t.i for t in hit.token.subtree() if hit.token.dep == "prep"}
+    own |= set(range(first, last + 1)) | {
+        t.i for t in hit.token.subtree() if hit.token.dep == "prep"
+    }
     tokens = hit.token.sentence.tokens
     before = [t for t in tokens if t.i < first]
     after = [t for t in tokens if t.i > last and t.i not in own]
@@ -132,7 +147,10 @@ def _cue_tokens(hit: Found) -> set[int]:
     for child in cue.children:
         if child.dep in ("aux", "auxpass", "neg", "prt"):
             own.add(child.i)
-        elif child.dep in ("dobj", "dative", "prep", "npadvmod", "advmod", "advcl") and child is not hit.complement:
+        elif (
+            child.dep in ("dobj", "dative", "prep", "npadvmod", "advmod", "advcl")
+            and child is not hit.complement
+        ):
             own |= {t.i for t in child.subtree()}
     return own
 
@@ -140,13 +158,21 @@ def _cue_tokens(hit: Found) -> set[int]:
 def _closes(hit: Found, source: Token) -> bool:
     """Whether "…, X said." ends the sentence, whatever the parser made of what stands before."""
     cue = hit.token
-    if cue.child("nsubj") is source or source.i > cue.i or cue.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+    if (
+        cue.child("nsubj") is source
+        or source.i > cue.i
+        or cue.tag not in ("VBD", "VBN", "VBZ", "VBP")
+    ):
         return False
     return all(t.pos in ("PUNCT", "SPACE") for t in cue.sentence.tokens if t.i > cue.i)
 
 
 def _first(source: Token) -> int:
-    return min(t.i for t in _source_tokens(source) if t.dep not in ("relcl", "punct")) if source.children else source.i
+    return (
+        min(t.i for t in _source_tokens(source) if t.dep not in ("relcl", "punct"))
+        if source.children
+        else source.i
+    )
 
 
 def _main(cue: Token) -> bool:

@@ -12,6 +12,7 @@ from standoff.coding.phrases import objects_of
 from standoff.language import Sentence, Token
 
 _PHRASE_WORDS = 4
+_BORDERS = (",", "—", "–", "--", "-", "”", '"', "''")
 
 
 class Found(msgspec.Struct, frozen=True, eq=False):
@@ -55,14 +56,52 @@ def _verb(
     for cue in cues.verbs.get(token.lemma, ()):
         if cue.particle and not any(c.lower == cue.particle.split()[0] for c in token.children):
             continue
-        if cue.object and (clause.object is None or clause.object.lemma not in cue.object.split("|")):
+        if cue.object and (
+            clause.object is None or clause.object.lemma not in cue.object.split("|")
+        ):
             continue
         took, complement = _complement(token, cue, clause)
-        if took is None and not inside and "quote" in cue.takes and quoted and _quote_fits(token, quoted):
+        if (
+            took is None
+            and not inside
+            and "quote" in cue.takes
+            and quoted
+            and _quote_fits(token, quoted)
+        ):
             took = "quote"
-        if took is not None:
+        if took is None and "clause" in cue.takes and _set_apart(token):
+            took = "parenthesis"
+        if took is None and cue.takes & {"clause", "quote"} and _announces(token):
+            took = "colon"
+        if took is not None and not (inside and _first_person(clause)):
             return Found(token, cue, "verb", took, complement, clause)
     return None
+
+
+def _first_person(clause: Clause) -> bool:
+    """ "I think" inside a quotation is the speaker's wording, not a report of what is said."""
+    return clause.subject is None or clause.subject.lower in ("i", "we", "you", "let")
+
+
+def _set_apart(token: Token) -> bool:
+    """Whether ", X said," stands between commas in the sentence of somebody else."""
+    subject = token.child("nsubj")
+    if subject is None or subject.i > token.i and token.tag not in ("VBD", "VBZ", "VBP"):
+        return False
+    tokens = token.sentence.tokens
+    base = tokens[0].i
+    own = [t.i for t in subject.subtree()] + [token.i]
+    own += [c.i for c in token.children if c.dep in ("advmod", "npadvmod", "prt", "aux")]
+    before, after = min(own) - base - 1, max(own) - base + 1
+    opened = before >= 0 and tokens[before].text in _BORDERS
+    closed = after >= len(tokens) or tokens[after].text in (*_BORDERS, ".")
+    return opened and closed and max(own) - min(own) <= 12
+
+
+def _announces(token: Token) -> bool:
+    """Whether the sentence ends in a colon right behind the cue's clause."""
+    tokens = token.sentence.tokens
+    return tokens[-1].text == ":" and token.child("nsubj") is not None and len(tokens) <= 40
 
 
 def _complement(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, Token | None]:
@@ -84,7 +123,12 @@ def _complement(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, Tok
             return preposition, phrase
     if "clause" in cue.takes and not cue.weak:
         inner = token.child("xcomp", "advcl")
-        if inner is not None and inner.i > token.i and inner.child("nsubj") is not None and inner.child("mark") is None:
+        if (
+            inner is not None
+            and inner.i > token.i
+            and inner.child("nsubj") is not None
+            and inner.child("mark") is None
+        ):
             return "clause", inner
     if "object" in cue.takes and not cue.weak:
         thing = clause.undergoer
@@ -99,7 +143,9 @@ def _quote_fits(token: Token, quoted: list[tuple[int, int]]) -> bool:
     for start, end in quoted:
         low, high = min(token.start, end), max(token.start, start)
         between = [t for t in sentence.tokens if low < t.start < high and t is not token]
-        if not any(t.is_verb and t.dep not in ("aux", "auxpass", "amod", "relcl", "acl") for t in between):
+        if not any(
+            t.is_verb and t.dep not in ("aux", "auxpass", "amod", "relcl", "acl") for t in between
+        ):
             return True
     return False
 

@@ -42,7 +42,9 @@ def phrase_span(head: Token) -> tuple[int, int]:
     last = head
     for child in head.children:
         if child.dep == "prep" and child.lower in ("of", "from", "in", "at", "for", "with"):
-            candidates = [t for t in child.subtree() if not any(a.dep in ("relcl", "acl") for a in (t,))]
+            candidates = [
+                t for t in child.subtree() if not any(a.dep in ("relcl", "acl") for a in (t,))
+            ]
             if candidates and candidates[-1].i > last.i:
                 last = candidates[-1]
     return first.start, last.end
@@ -58,10 +60,20 @@ def _anonymity(
             return "anonymous", None
         named = entity.identifier_id is not None or (entity.identifier_text or "")[:1].isupper()
         return ("named" if named else "anonymous"), 1 if head.lower in ("he", "she") else None
-    if counted.is_name or (entity is not None and entity.identifier_id is not None and entity.start >= counted.start):
-        return "named", 1 if counted.ent == "PERSON" or (entity is not None and entity.office) else None
+    if counted.is_name or (
+        entity is not None and entity.identifier_id is not None and entity.start >= counted.start
+    ):
+        return "named", 1 if counted.ent == "PERSON" or (
+            entity is not None and entity.office
+        ) else None
     noun = agents().roles.get(counted.lemma)
-    if entity is not None and entity.identifier_text and entity.resolved and "apposition" not in entity.resolved and not plural:
+    if (
+        entity is not None
+        and entity.identifier_text
+        and entity.resolved
+        and "apposition" not in entity.resolved
+        and not plural
+    ):
         if counted.child("appos") is not None:
             return "named", 1
     unsure = any(c.lower in _UNSURE for c in counted.children if c.dep in ("det", "nummod", "amod"))
@@ -84,4 +96,6 @@ def _count(head: Token, counted: Token) -> int | None:
 
 def source_tokens(head: Token) -> list[Token]:
     """The words of a speaker's phrase, its clauses and appositions included."""
-    return sorted({*head.subtree(), *core(head), *(t for _, t in objects_of(head))}, key=lambda t: t.i)
+    return sorted(
+        {*head.subtree(), *core(head), *(t for _, t in objects_of(head))}, key=lambda t: t.i
+    )

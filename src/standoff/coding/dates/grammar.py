@@ -66,11 +66,16 @@ class Match:
         return self.tokens.word(self.end + distance - 1)
 
     @property
+    def offsets(self) -> tuple[int, int]:
+        """Where the match begins and ends in the text."""
+        spans = self.tokens.spans
+        return spans[self.start][0], spans[self.end - 1][1]
+
+    @property
     def text(self) -> str:
         """The matched text."""
-        return self.tokens.text[
-            self.tokens.spans[self.start][0] : self.tokens.spans[self.end - 1][1]
-        ]
+        first, last = self.offsets
+        return self.tokens.text[first:last]
 
 
 Reader = Callable[[Match, Scene], Reading | None]

@@ -6,12 +6,14 @@ from functools import cache
 
 from standoff.coding.dates import (
     rules_calendar,
+    rules_deictic,
     rules_holidays,
+    rules_offsets,
     rules_periods,
     rules_ranges,
-    rules_relative,
     rules_spans,
     rules_vague,
+    rules_years,
 )
 from standoff.coding.dates.grammar import Grammar
 from standoff.coding.dates.macros import MACROS
@@ -59,9 +61,12 @@ def grammar() -> Grammar:
             rules_ranges,
             rules_periods,
             rules_calendar,
+            rules_years,
             rules_holidays,
             rules_vague,
-            rules_relative,
+            rules_deictic,
+            rules_offsets,
+            rules_years,
             rules_spans,
         )
         for rule in module.RULES

@@ -1,8 +1,8 @@
 """Holidays whose date is fixed or follows from the moon.
 
 Easter follows the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8); Islamic
-feasts follow the tabular Islamic calendar (leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of 30),
-which may be a day off the sighted one.
+feasts follow the tabular Islamic calendar (leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of
+30), which may be a day off the sighted one.
 """
 
 from __future__ import annotations

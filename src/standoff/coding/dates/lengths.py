@@ -5,9 +5,19 @@ from __future__ import annotations
 from standoff.coding.dates.numbers import iso_number
 
 _CODES = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q",
-    "year": "Y", "decade": "E", "century": "C", "weekend": "WE", "fortnight": "W",
-}  # fmt: skip
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "weekend": "WE",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+}
 _CLOCK = ("second", "minute", "hour")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from standoff.coding.dates.numbers import ONES, ORDINALS, TEENS, TENS
+from standoff.coding.dates.numbers import ONES, ORDINALS, TEENS, TENS, word_list
 
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(),
+        word_list(
+            "january february march april may june july august september october november december"
+        ),
         start=1,
     )
 }
@@ -31,7 +33,7 @@ MONTH_ABBREVIATIONS = {
 WEEKDAYS = {
     name: number
     for number, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split(), start=1
+        word_list("monday tuesday wednesday thursday friday saturday sunday"), start=1
     )
 }
 WEEKDAY_ABBREVIATIONS = {
@@ -88,10 +90,11 @@ ADVERB_SETS = {
     "annually": "XXXX",
     "yearly": "XXXX",
 }
-FOREIGN_MONTHS = (
-    "muharram safar rabi jumada rajab shaban sha'ban shawwal dhu zilhajj farvardin ordibehesht khordad "
+FOREIGN_MONTHS = word_list(
+    "ramadan muharram safar rabi jumada rajab shaban sha'ban shawwal dhu zilhajj farvardin "
+    "ordibehesht khordad "
     "mordad shahrivar mehr aban azar bahman esfand"
-).split()
+)
 
 # Words that only count as time words when they are written with a capital.
 CAPITALISED: dict[str, tuple[str, ...]] = {

@@ -1,4 +1,4 @@
-"""Narrows windows by "early", "mid", "late", and opens or joins them by since, until, from and to."""
+"""Narrows windows by "early" and "late", opens them by "since", joins them by "from ... to"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import msgspec
 from standoff.coding.dates.timex import Timex
 
 _PART = re.compile(
-    r"(?:the |this |very )*(?P<part>early|mid|middle|late|end|close|beginning|start|earlier|later)\b",
+    r"(?:the |this |very )*(?P<part>early|mid|middle|late|end|close|beginning|start|earlier"
+    r"|later)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(since|until|till)\s+(?:at least\s+|about\s+|around\s+)?$", re.IGNORECASE)
@@ -81,7 +82,8 @@ def with_limits(
                 timex, granularity="range", last=last, note="since"
             )
         elif limit in ("until", "till") and timex.note is None:
-            first = min(published, timex.last) if published and timex.last else None
+            ahead = published and timex.last and published <= timex.last
+            first = published if ahead else None
             out[index] = msgspec.structs.replace(
                 timex, granularity="range", first=first, note="until"
             )

@@ -17,14 +17,16 @@ MACROS = {
         "| (D | INT | YEAR) FRACTION? | DECIMAL"
     ),
     "QTY": (
-        "$CARD (and a half)? | (a | another)? couple of? | a? few | another few | a (handful | number) of "
+        "$CARD (and a half)? | (a | another)? couple of? | a? few | another few | a (handful "
+        "| number) of "
         "| several | many | (dozens | hundreds | thousands | scores) of | half (a | an | HYPHEN) "
         "| (half? a)? dozen"
     ),
     "QTYR": "$QTY ((to | or | HYPHEN) $CARD)?",
     "APPROX": (
         "nearly | almost | about | around | roughly | approximately "
-        "| (no | not)? (more | less | fewer | longer | later | earlier) than | at (least | most) | up to "
+        "| (no | not)? (more | less | fewer | longer | later | earlier) than | at (least | "
+        "most) | up to "
         "| as (long | many | much | little) as"
     ),
     "FILL": (
@@ -34,10 +36,13 @@ MACROS = {
     # Where in a period: "early", "mid-", "the end of".
     "MOD": (
         "(early | earlier | late | later | mid) HYPHEN? (on | in)? | (sometime | around) "
-        "| (around | about)? the? (very? (end | beginning | start | middle | rest | remainder | eve) of "
+        "| (around | about)? the? (very? (end | beginning | start | middle | rest | "
+        "remainder | eve) of "
         "| (early | late | latter) (part of)? | (first | second | last | latter) HYPHEN? half of)"
     ),
-    "FIX": "(fiscal | financial | calendar | full | entire | whole | business | trading | school) HYPHEN?",
-    "RECENT": "this | last | next | past | previous | preceding | prior | coming | current | following "
+    "FIX": "(fiscal | financial | calendar | full | entire | whole | business | trading | "
+    "school) HYPHEN?",
+    "RECENT": "this | last | next | past | previous | preceding | prior | coming | current | "
+    "following "
     "| same | latest | upcoming",
 }

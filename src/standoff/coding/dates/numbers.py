@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+
+def word_list(words: str) -> tuple[str, ...]:
+    """The words of a string."""
+    return tuple(words.split())
+
+
 ONES = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine".split(), start=1)
+    for number, word in enumerate(
+        word_list("one two three four five six seven eight nine"), start=1
+    )
 }
 TEENS = {
     word: number
     for number, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        word_list(
+            "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+        ),
         start=10,
     )
 }
@@ -19,15 +29,18 @@ TENS = {
     word: number
     for number, word in zip(
         range(20, 100, 10),
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        word_list("twenty thirty forty fifty sixty seventy eighty ninety"),
         strict=True,
     )
 }
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        word_list(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
+            "twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         start=1,
     )
 } | {"thirtieth": 30}
@@ -38,7 +51,7 @@ _HALVES = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "half": 0.5, "½": 0.5}
 def cardinal(words: Sequence[str]) -> float | None:
     """The number that lower-case words spell; None where they name no definite number.
 
-    Of "two to six" it is the first. "a couple" is 2, "a dozen" 12, "2 1/2" and "two and a half" 2.5; "several" and "a few" None.
+    Of "two to six" it is the first. "a couple" is 2, "a dozen" 12, "2 1/2" 2.5; "several" None.
     """
     for stop in ("to", "or"):
         if stop in words:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import ceil
 
+from standoff.coding.dates.grammar import Match
 from standoff.coding.dates.lexicon import (
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -12,7 +14,7 @@ from standoff.coding.dates.lexicon import (
 )
 from standoff.coding.dates.scene import Reading, Scene, unresolved
 from standoff.coding.dates.timex import Direction, Needs, TimexBasis
-from standoff.coding.dates.windows import make_day, window
+from standoff.coding.dates.windows import make_day, shift, window
 
 _FUTURE_DAYS = 150
 REFUSED = "XXXX-XX-XX"
@@ -81,9 +83,10 @@ def month_day(scene: Scene, month: int, day: int, year: int | None, at: tuple[in
     if published is None:
         return unresolved("DATE", f"XXXX-{month:02}-{day:02}", needs="year")
     tense = scene.tense_at(*at)
+    reach_back = 8 if (month, day) == (2, 29) else 1
     days = [
         made
-        for number in range(published.year - 4, published.year + 5)
+        for number in range(published.year - reach_back, published.year + reach_back + 1)
         if 0 < number < 9999 and (made := make_day(number, month, day))
     ]
     past = [made for made in days if made <= published]
@@ -105,7 +108,7 @@ def bare_month(scene: Scene, month: int, at: tuple[int, int]) -> Reading:
     if published is None:
         return unresolved("DATE", f"XXXX-{month:02}", needs="year")
     year = published.year - (month > published.month)
-    tense = scene.tense_at(*at)
+    tense = "future" if scene.is_deadline(at[0]) else scene.tense_at(*at)
     ahead = (month - published.month) % 12
     soon = ahead <= 2 and tense is None
     if ahead and (soon or (tense == "future" and (ahead <= 8 or scene.tense))):
@@ -132,3 +135,22 @@ def day_reading(scene: Scene, days: int, needs: Needs | None = None) -> Reading:
     except OverflowError:
         return refused("beyond the calendar")
     return dated(scene, day.isoformat(), needs=needs)
+
+
+def back_to(scene: Scene, unit: str, count: float, value: str) -> Reading:
+    """A span of time that ends at publication: the past three months."""
+    if scene.published is None:
+        return unresolved("DURATION", value)
+    if unit in ("hour", "minute", "second"):
+        unit, count = "day", ceil(count / {"hour": 24, "minute": 1440}.get(unit, 86400))
+    first = shift(unit, -int(count), scene.published) if count == int(count) else None
+    return Reading("DURATION", value, "relative", "past", first=first, last=scene.published)
+
+
+def is_title(match: Match) -> bool:
+    """Whether the match is capitalised within a name: VOA Today, "This Week"."""
+    last = match.tokens.word(match.end - 1)
+    if not (last[:1].isupper() and last[1:].islower()):
+        return False
+    before = match.tokens.word(match.start - 1)
+    return match.end - match.start > 1 or (before[:1].isupper() and before.isalpha())

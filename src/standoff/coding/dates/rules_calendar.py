@@ -1,12 +1,17 @@
-"""Rules for days, months and years as the calendar names them."""
+"""Rules for days and months as the calendar names them."""
 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from standoff.coding.dates.grammar import Match, Rule
-from standoff.coding.dates.lexicon import DECADES, MONTH_ABBREVIATIONS
-from standoff.coding.dates.numbers import ordinal, spelled_year
+from standoff.coding.dates.lexicon import (
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    WEEKDAYS,
+)
+from standoff.coding.dates.numbers import ordinal, spelled_year, word_list
 from standoff.coding.dates.readings import (
     bare_month,
     dated,
@@ -16,34 +21,22 @@ from standoff.coding.dates.readings import (
     refused,
 )
 from standoff.coding.dates.scene import Reading, Scene, unresolved
-from standoff.coding.dates.windows import make_day, unit_value
+from standoff.coding.dates.windows import make_day, unit_value, window
 
 _RECENT_YEAR = {"this": 0, "last": -1, "next": 1, "current": 0}
-# What follows a figure that counts things, and what stands before one that numbers them.
-_COUNTED = frozenset(
-    "people troops soldiers men women children fighters refugees civilians dollars pounds miles kilometers "
-    "kilometres km meters metres feet tons tonnes barrels homes houses shares jobs votes points degrees "
-    "employees workers families euros percent members rockets missiles vehicles prisoners policemen "
-    "officers students residents deaths units acres hectares yards inches copies copter lb lbs kg "
-    "rounds hours gmt others persons militants rebels insurgents demonstrators protesters times".split()
-)
-_NUMBERED = frozenset(
-    "section room boeing airbus route highway no number page flight article resolution channel model "
-    "chapter paragraph rule suite apartment unit road interstate box volume building gate bus platform "
-    "form bill rs usd eur gbp aud # × x".split()
-)
 _MEASURED = frozenset(
-    "pound foot mile ton tonne man member strong meter metre kilometer kilometre km person seat room "
-    "acre page bed point dollar megawatt plus odd horsepower watt volt".split()
+    word_list(
+        "pound foot mile ton tonne man member strong meter metre kilometer kilometre km "
+        "person seat room "
+        "acre page bed point dollar megawatt plus odd horsepower watt volt"
+    )
 )
-_JOINED = frozenset("mid post pre early late since circa ex".split())
-_PREPOSITIONS = frozenset(
-    "in since by from until till of during before after around circa between year early late mid".split()
+_BEFORE_MONTH = frozenset(
+    word_list(
+        "in since by last this next until late early the a an of on from to during for and each"
+    )
 )
-_CALENDARS = re.compile(
-    r"\b(?:Irani?an|Persian|Afghan|solar|Hijri|Hijra|Islamic|lunar|A\.?H|S\.?H)\b", re.IGNORECASE
-)
-FOREIGN_NOTE = "a year of the Persian or Islamic calendar is not converted"
+MONTHS_AND_DAYS = frozenset(name.capitalize() for name in (*MONTHS, *WEEKDAYS))
 
 
 def _day_number(match: Match) -> int:
@@ -58,17 +51,12 @@ def _tens(word: str) -> int:
     return {"twenty": 20, "thirty": 30}.get(word, 40)
 
 
-def _at(match: Match) -> tuple[int, int]:
-    spans = match.tokens.spans
-    return spans[match.start][0], spans[match.end - 1][1]
-
-
 def read_month_day(match: Match, scene: Scene) -> Reading | None:
     """Feb. 7; Friday, 7 February 2024; the 7th of May."""
     if match.after() == "-" and match.after(2).lower() in _MEASURED | {"day", "week", "year"}:
         return None
     year = full_year(match.word("y")) if "y" in match else None
-    return month_day(scene, month_number(match.word("m")), _day_number(match), year, _at(match))
+    return month_day(scene, month_number(match.word("m")), _day_number(match), year, match.offsets)
 
 
 def read_month_year(match: Match, scene: Scene) -> Reading | None:
@@ -109,7 +97,7 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
         "current",
         "latest",
     ):
-        return bare_month(scene, month, _at(match))
+        return bare_month(scene, month, match.offsets)
     year = published.year
     if recent == "this":
         return dated(scene, f"{year:04}-{month:02}")
@@ -126,7 +114,11 @@ def _is_a_name(match: Match) -> bool:
     if word.isupper():
         return True
     if word in ("May", "March", "April", "June", "August"):
-        if before in ("mrs", "mr", "ms", "theresa", "elsa", "brian"):
+        title = match.before(2) if before == "." else before
+        if title in ("mrs", "mr", "ms", "theresa", "dr", "sir", "judge"):
+            return True
+        surname = after[:1].isupper() and after.isalpha() and after not in MONTHS_AND_DAYS
+        if surname and word != "March" and before not in _BEFORE_MONTH:
             return True
         opens = before in ("", ".", "?", "!", '"', "“", "`", "'", ":", ")")
         if word in ("May", "March") and opens:
@@ -153,6 +145,38 @@ def _is_a_name(match: Match) -> bool:
                 "early",
             )
     return False
+
+
+def read_week_of(match: Match, scene: Scene) -> Reading | None:
+    """The week of Feb. 5."""
+    day = month_day(scene, month_number(match.word("m")), _day_number(match), None, match.offsets)
+    if day.basis == "none":
+        return day
+    return day._replace(value=unit_value("week", date.fromisoformat(day.value)))
+
+
+def read_week_of_month(match: Match, scene: Scene) -> Reading | None:
+    """The first week of March; the last day of February 2024."""
+    year = full_year(match.word("y")) if "y" in match else None
+    month = month_number(match.word("m"))
+    if year is not None:
+        reading = dated(scene, f"{year:04}-{month:02}", "stated")
+    else:
+        reading = bare_month(scene, month, match.offsets)
+    first, last, _ = window(reading.value)
+    if first is None or last is None:
+        return reading
+    length = timedelta(days=1 if match.word("u") == "day" else 7)
+    if match.word("n") == "last":
+        first = last - length + timedelta(days=1)
+    else:
+        first += length * ((ordinal(match.word("n")) or 1) - 1)
+    if first > last:
+        return None
+    if match.word("u") == "day":
+        return dated(scene, first.isoformat(), reading.basis, needs=reading.needs)
+    last = min(last, first + length - timedelta(days=1))
+    return reading._replace(first=first, last=last)
 
 
 def read_day_of_month(match: Match, scene: Scene) -> Reading | None:
@@ -188,7 +212,7 @@ def read_numeric(match: Match, scene: Scene) -> Reading | None:
     """02/07/2024: month first, unless only day first makes a date; 7.2.2024: day first."""
     separator = re.search(r"[/.-]", match.text)
     parts = [int(part) for part in re.split(r"[/.-]", match.text)]
-    if match.tokens.text[max(0, _at(match)[0] - 1) : _at(match)[0]] in ("-", "/", "."):
+    if match.tokens.text[max(0, match.offsets[0] - 1) : match.offsets[0]] in ("-", "/", "."):
         return None
     if len(match.text.split(separator[0])[0]) == 4 if separator else False:
         year, month, day = parts
@@ -200,6 +224,8 @@ def read_numeric(match: Match, scene: Scene) -> Reading | None:
                 return None
             year = full_year(f"{year:02}")
         dotted = bool(separator and separator[0] == ".")
+        if dotted and not 0 < second < 13:
+            return None
         day_first = dotted or first > 12
         day, month = (first, second) if day_first else (second, first)
         ambiguous = first <= 12 and second <= 12 and first != second
@@ -214,93 +240,14 @@ def read_nine_eleven(match: Match, scene: Scene) -> Reading | None:
     return dated(scene, "2001-09-11", "stated")
 
 
-def read_year(match: Match, scene: Scene) -> Reading | None:
-    """2014; early 1990; the year 2000."""
-    if "s" in match:
-        year = spelled_year(match.words("s"))
-        following = match.after().lower()
-        if (
-            year is None
-            or following in ("hundred", "thousand", "million", "-")
-            or (following in _COUNTED or following in ("year", "years"))
-        ):
-            return None
-        return dated(scene, f"{year:04}", "stated")
-    index = match.first("y")
-    word = match.word("y")
-    if "q" not in match and _counts(match, index):
-        return None
-    year = full_year(word)
-    if word[0] in "'’" and not (
-        20 <= year - 1900 <= 129 and match.before() in _PREPOSITIONS | {"the"}
-    ):
-        return None
-    if 1300 <= year <= 1460:
-        low = match.tokens.spans[index][0]
-        if _CALENDARS.search(match.tokens.text, max(0, low - 200), low + 200):
-            return refused(FOREIGN_NOTE)
-    if year < 1900 and match.tokens.word(index - 1).lower() not in _PREPOSITIONS:
-        return None
-    return dated(scene, f"{year:04}", "stated")
-
-
-def _counts(match: Match, index: int) -> bool:
-    """Whether a figure at a token counts or numbers things instead of naming a year."""
-    tokens = match.tokens
-    before, after = tokens.word(index - 1).lower(), tokens.word(index + 1)
-    if before in _NUMBERED or after.lower() in _COUNTED:
-        return True
-    if before in ("than", "least", "most", "some", "nearly", "about", "almost", "exactly") and (
-        after.islower() and after.endswith("s")
-    ):
-        return True
-    if after in ("Street", "Avenue", "Ave", "St", "Road", "Blvd"):
-        return True
-    if before in ("-", "–") and tokens.glued(index):
-        previous = tokens.word(index - 2)
-        return tokens.glued(index - 1) and previous.lower() not in _JOINED
-    if (
-        tokens.glued(index)
-        and before
-        and (before[-1].isalnum() or before in ("/", "+", "_", ".", "@"))
-    ):
-        return True
-    return after in ("-", "–") and tokens.word(index + 2).lower() in _MEASURED
-
-
-def read_decade(match: Match, scene: Scene) -> Reading | None:
-    """The 1990s; the late '70s; the nineties."""
-    word = match.word("y")
-    if word in DECADES:
-        return dated(scene, str(DECADES[word]), "stated")
-    digits = re.sub(r"\D", "", word)
-    if len(digits) == 2:
-        if match.before() in ("their", "his", "her", "temperatures", "my"):
-            return None
-        return dated(scene, f"{19 if digits[0] >= '2' else 20}{digits[0]}", "stated")
-    return dated(scene, digits[:3], "stated")
-
-
-def read_century(match: Match, scene: Scene) -> Reading | None:
-    """The 20th century."""
-    number = ordinal(match.word("o"))
-    if not number or number > 30:
-        return None
-    return dated(scene, f"{number - 1:02}", "stated")
-
-
-def read_foreign(match: Match, scene: Scene) -> Reading | None:
-    """12 Mehr 1402; 1445 AH."""
-    return refused(FOREIGN_NOTE)
-
-
 RULES = [
     Rule("((this? coming)? $W COMMA?)? $MOD? m:$M the? d:($DAY) (COMMA? y:($Y))?", read_month_day),
     Rule("($W COMMA?)? $MOD? the? d:(D | ORDD) of? m:$M (COMMA? of? y:($Y))?", read_month_day),
     Rule("($W COMMA?)? the d:ORDW of m:$M (COMMA? of? y:($Y))?", read_month_day),
     Rule("d:D HYPHEN m:(MONTH | MONTHAB) HYPHEN y:YEAR", read_month_day),
     Rule(
-        "$MOD? m:$M (COMMA | of)? (y:($Y) | s:($SPELLED) | (of | COMMA)? r:(this | last | next) year)",
+        "$MOD? m:$M (COMMA | of)? (y:($Y) | s:($SPELLED) | (of | COMMA)? r:(this | last | "
+        "next) year)",
         read_month_year,
     ),
     Rule("$MOD? (r:($RECENT) (coming | past)?)? m:$M", read_month),
@@ -308,23 +255,13 @@ RULES = [
         "the d:(ORDD | ORDW) of (this | the)? r:(last | next | current)? month", read_day_of_month
     ),
     Rule("the d:ORDD", read_day_of_month),
+    Rule("the week (of | beginning | starting) m:$M d:($DAY)", read_week_of),
+    Rule(
+        "the n:(ORDW | last) u:(day | week) of m:$M (COMMA? of? y:(YEAR | SHORTYEAR))?",
+        read_week_of_month,
+    ),
     Rule("ISO", read_iso),
     Rule("ISOWEEK", read_iso_week),
     Rule("NUMERIC", read_numeric),
     Rule("NINEELEVEN", read_nine_eleven),
-    Rule("($MOD HYPHEN?)? y:(YEAR | OLDYEAR | SHORTYEAR) (or later | and beyond)?", read_year),
-    Rule("$MOD? q:(the year) y:(YEAR | OLDYEAR)", read_year),
-    Rule("$MOD? (the year)? s:($SPELLED)", read_year),
-    Rule("the year s:(two thousand)", read_year),
-    Rule(
-        "$MOD? (the | (early | mid | late) HYPHEN?)* y:(DECADE | DECADE2 | NINETIES)", read_decade
-    ),
-    Rule(
-        "$MOD? (the | (early | mid | late) HYPHEN?)* o:(ORDD | ORDN | ORDW) HYPHEN? century",
-        read_century,
-    ),
-    Rule("(D | ORDD)? of? FOREIGN D? COMMA? (OLDYEAR | INT)", read_foreign),
-    Rule("(D | ORDD) of? FOREIGN", read_foreign),
-    Rule("OLDYEAR (ah | sh | hijri | solar | lunar)", read_foreign),
-    Rule("hijri (year)? OLDYEAR", read_foreign),
 ]

@@ -7,7 +7,6 @@ from datetime import date
 from standoff.coding.dates.grammar import Match, Rule
 from standoff.coding.dates.holidays import HOLIDAYS, LUNAR
 from standoff.coding.dates.readings import REFUSED, dated
-from standoff.coding.dates.rules_relative import at
 from standoff.coding.dates.scene import Reading, Scene, unresolved
 
 _NOTE = "by the tabular Islamic calendar, which may be a day off"
@@ -19,7 +18,7 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     words = [word for word in match.words("h") if word not in _DROPPED]
     name = " ".join(words).replace(" ul ", " al ")
     find = HOLIDAYS.get(name) or HOLIDAYS.get(name.removesuffix(" day").removesuffix(" sunday"))
-    if find is None or match.text[:1].islower() and "r" not in match:
+    if find is None or (match.text[:1].islower() and "r" not in match):
         return None
     if match.after() in ("Island", "Islands", "Rising", "tree", "card", "cards"):
         return None
@@ -35,14 +34,14 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     future = [pair for pair in days if pair[0] > published]
     which = match.word("r")
     ahead = which in ("next", "coming", "upcoming") or (
-        not which and scene.tense_at(*at(match)) == "future"
+        not which and scene.tense_at(*match.offsets) == "future"
     )
     if which == "this":
         chosen = find(published.year)
     elif ahead and future:
         chosen = future[0]
     else:
-        chosen = past[-1]
+        chosen = past[-1] if past else future[0]
     return _reading(scene, chosen, name, stated=False)
 
 
@@ -60,8 +59,10 @@ def _reading(scene: Scene, days: tuple[date, date], name: str, *, stated: bool) 
 
 _NAMES = (
     "(orthodox)? christmas (day | eve)? | new year (POSS | s)? (day | eve)? | valentine POSS? day "
-    "| nowruz | may day | halloween | armistice day | veterans POSS? day | boxing day | memorial day "
-    "| labor day | columbus day | thanksgiving day? | ash WD | palm WD | good WD | easter (WD | monday)? "
+    "| nowruz | may day | halloween | armistice day | veterans POSS? day | boxing day | "
+    "memorial day "
+    "| labor day | columbus day | thanksgiving day? | ash WD | palm WD | good WD | easter "
+    "(WD | monday)? "
     "| pentecost | ashura | ramadan | eid HYPHEN? (al | ul) HYPHEN? (fitr | adha)"
 )
 RULES = [

@@ -7,14 +7,16 @@ from datetime import date
 from standoff.coding.dates.grammar import Match, Rule
 from standoff.coding.dates.lengths import length
 from standoff.coding.dates.lexicon import PLURALS, SEASON_VALUES
-from standoff.coding.dates.numbers import cardinal, ordinal, small, spelled_year
+from standoff.coding.dates.numbers import cardinal, ordinal, small, spelled_year, word_list
 from standoff.coding.dates.readings import dated, full_year
 from standoff.coding.dates.scene import Reading, Scene, unresolved
 from standoff.coding.dates.windows import SEASONS, quarter_of, shift, unit_value, window
 
 _PREPOSITIONS = frozenset(
-    "in during since by until of for through into over before after this last next every each "
-    "throughout from to".split()
+    word_list(
+        "in during since by until of for through into over before after this last next every each "
+        "throughout from to"
+    )
 )
 
 
@@ -44,15 +46,14 @@ def read_quarter(match: Match, scene: Scene) -> Reading | None:
         return unresolved("DATE", f"XXXX-Q{number}", needs="year")
     if "x" in match:
         return dated(
-            scene, f"{_quarter_before(scene, number) - 1:04}-Q{number}", "anchored"
+            scene, f"{_quarter_before(scene.published, number) - 1:04}-Q{number}", "anchored"
         )._replace(compares=True)
-    return dated(scene, f"{_quarter_before(scene, number):04}-Q{number}", needs="year")
+    return dated(scene, f"{_quarter_before(scene.published, number):04}-Q{number}", needs="year")
 
 
-def _quarter_before(scene: Scene, number: int) -> int:
+def _quarter_before(published: date, number: int) -> int:
     """The year of the last such quarter that has begun by publication."""
-    assert scene.published
-    return scene.published.year - (number > quarter_of(scene.published))
+    return published.year - (number > quarter_of(published))
 
 
 def _quarter_number(word: str) -> int | None:
@@ -64,7 +65,7 @@ def _quarter_number(word: str) -> int | None:
 
 
 def read_that_quarter(match: Match, scene: Scene) -> Reading | None:
-    """The 1988 quarter; last year's quarter; the year-ago period: the year changes, the quarter stays."""
+    """The 1988 quarter; last year's period: the year changes, the quarter stays."""
     quarter = current_quarter(scene)
     year = _stated_year(match, scene)
     if quarter is None or year is None:
@@ -193,7 +194,8 @@ RULES = [
     ),
     Rule(
         "$MOD? (the | this)? (fiscal HYPHEN?)? n:(ORDW | ORDD | final) fiscal? "
-        "quarter (of? COMMA? (fiscal | calendar)? y:(YEAR | SHORTYEAR) | of r:(this | last | next) year | of the year)?",
+        "quarter (of? COMMA? (fiscal | calendar)? y:(YEAR | SHORTYEAR) | of r:(this | last | "
+        "next) year | of the year)?",
         read_quarter,
     ),
     Rule(
@@ -203,7 +205,8 @@ RULES = [
     Rule("n:QUARTERNO (COMMA? of? y:(YEAR | SHORTYEAR))?", read_quarter),
     Rule("n:QUARTERNO COMMA? of? y:YEAR", read_half),
     Rule(
-        "the? (comparable | corresponding)? x:(year HYPHEN? (ago | earlier)) n:(ORDW | final) HYPHEN? quarter",
+        "the? (comparable | corresponding)? x:(year HYPHEN? (ago | earlier)) n:(ORDW | "
+        "final) HYPHEN? quarter",
         read_quarter,
     ),
     Rule(
@@ -217,7 +220,8 @@ RULES = [
     ),
     Rule("r:(last | next | previous) year POSS (quarter | period)", read_that_quarter),
     Rule(
-        "(the? (comparable | corresponding | same)?)? year HYPHEN (ago | earlier) n:(quarter | period | year)",
+        "(the? (comparable | corresponding | same)?)? year HYPHEN (ago | earlier) n:(quarter "
+        "| period | year)",
         read_year_ago,
     ),
     Rule("year HYPHEN (ago | earlier)", read_year_ago),
@@ -230,13 +234,15 @@ RULES = [
     Rule("the (latest | most recent) (fiscal HYPHEN?)? (quarter | period)", read_latest_quarter),
     Rule("the quarter", read_latest_quarter),
     Rule(
-        "the? n:(first | second | last | latter) HYPHEN? half of (the year | (fiscal | calendar)? y:YEAR "
+        "the? n:(first | second | last | latter) HYPHEN? half of (the year | (fiscal | "
+        "calendar)? y:YEAR "
         "| r:(this | last | next) year)",
         read_half,
     ),
     Rule("the? n:(first | second) HYPHEN? half y:YEAR", read_half),
     Rule(
-        "the? n:(first | last | final) c:(two | three) quarters of (fiscal? y:YEAR | r:(this | last | next) year)",
+        "the? n:(first | last | final) c:(two | three) quarters of (fiscal? y:YEAR | r:(this "
+        "| last | next) year)",
         read_two_quarters,
     ),
     Rule(
@@ -244,7 +250,8 @@ RULES = [
     ),
     Rule("y:FISCAL", read_fiscal),
     Rule(
-        "$MOD? the? s:SEASON (of | COMMA)? (y:(YEAR | SHORTYEAR) | z:($SPELLED) | r:(this | last | next) year)",
+        "$MOD? the? s:SEASON (of | COMMA)? (y:(YEAR | SHORTYEAR) | z:($SPELLED) | r:(this | "
+        "last | next) year)",
         read_season,
     ),
     Rule("$MOD? (the | this)? q:($RECENT) coming? s:SEASON", read_season),

@@ -15,7 +15,6 @@ from standoff.coding.dates.readings import (
     refused,
     weekday_number,
 )
-from standoff.coding.dates.rules_relative import at
 from standoff.coding.dates.scene import Reading, Scene, unresolved
 from standoff.coding.dates.timex import Needs, TimexBasis
 from standoff.coding.dates.windows import make_day, window
@@ -23,7 +22,7 @@ from standoff.coding.dates.windows import make_day, window
 
 def read_days(match: Match, scene: Scene) -> Reading | None:
     """Feb. 2-4; between 3 and 5 February 2024; Jan. 30 to Feb. 2."""
-    joined = "h" in match
+    joined = "h" in match or _listed(match)
     if (
         not joined
         and match.before() not in ("between", "from")
@@ -33,7 +32,7 @@ def read_days(match: Match, scene: Scene) -> Reading | None:
         return None
     stated = full_year(match.word("y")) if "y" in match else None
     last_month = month_number(match.word("n") or match.word("m"))
-    last = month_day(scene, last_month, _day(match.word("e")), stated, at(match))
+    last = month_day(scene, last_month, _day(match.word("e")), stated, match.offsets)
     if len(last.value) != 10 or not last.value[:4].isdigit():
         if last.value.startswith("XXXX") and last.basis == "none" and last.needs is None:
             return last
@@ -48,6 +47,13 @@ def read_days(match: Match, scene: Scene) -> Reading | None:
         return refused(f"ends before it begins: {match.text}")
     needs: Needs | None = None if stated else "year"
     return _between(scene, start.isoformat(), end.isoformat(), last.basis, needs)
+
+
+def _listed(match: Match) -> bool:
+    """Whether two days side by side are listed: "on Feb. 12 and 13"."""
+    after = match.after()
+    counted = after.isalpha() and after.lower() not in ("in", "at", "by", "for", "on", "when", "to")
+    return not counted and _day(match.word("e")) == _day(match.word("d")) + 1
 
 
 def _day(word: str) -> int:
@@ -91,7 +97,7 @@ def read_months(match: Match, scene: Scene) -> Reading | None:
 
 def read_weekdays(match: Match, scene: Scene) -> Reading | None:
     """Monday-Wednesday."""
-    last = bare_weekday(scene, weekday_number(match.word("v")), at(match))
+    last = bare_weekday(scene, weekday_number(match.word("v")), match.offsets)
     if last.basis == "none":
         return last
     end = date.fromisoformat(last.value)
@@ -102,7 +108,8 @@ def read_weekdays(match: Match, scene: Scene) -> Reading | None:
 
 RULES = [
     Rule(
-        "m:$M d:(D | ORDD) (h:HYPHEN | k:(to | through | and)) e:(D | ORDD) (COMMA? y:(YEAR | SHORTYEAR))?",
+        "m:$M d:(D | ORDD) (h:HYPHEN | k:(to | through | and)) e:(D | ORDD) (COMMA? y:(YEAR "
+        "| SHORTYEAR))?",
         read_days,
     ),
     Rule(
@@ -110,7 +117,8 @@ RULES = [
         read_days,
     ),
     Rule(
-        "d:(D | ORDD) (h:HYPHEN | k:(to | and | through)) the? e:(D | ORDD) of? m:$M (COMMA? y:(YEAR | SHORTYEAR))?",
+        "d:(D | ORDD) (h:HYPHEN | k:(to | and | through)) the? e:(D | ORDD) of? m:$M (COMMA? "
+        "y:(YEAR | SHORTYEAR))?",
         read_days,
     ),
     Rule(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from standoff.coding.dates.grammar import Match, Rule
+from standoff.coding.dates.lengths import length
 from standoff.coding.dates.lexicon import (
     ADVERB_SETS,
     DAY_PARTS,
     PLURALS,
     SEASON_VALUES,
 )
-from standoff.coding.dates.numbers import cardinal
-from standoff.coding.dates.lengths import length
-from standoff.coding.dates.readings import month_number, weekday_number
-from standoff.coding.dates.rules_relative import back_to
+from standoff.coding.dates.numbers import cardinal, word_list
+from standoff.coding.dates.readings import back_to, month_number, weekday_number
 from standoff.coding.dates.scene import NO_TIME, Reading, Scene
 from standoff.coding.dates.timex import Direction
 from standoff.coding.dates.windows import shift
@@ -20,13 +19,19 @@ from standoff.coding.dates.windows import shift
 AGE = "age"
 # A bare "weeks" or "a year" is a length of time after these; after a price it is a rate.
 _LASTING = frozenset(
-    "for in within after over about nearly takes took take last lasted lasts least almost of during "
-    "spend spent every than under only just until through wait waited weeks months days hours up "
-    "be been was following follow follows followed roughly approximately whole additional into before".split()
+    word_list(
+        "for in within after over about nearly takes took take last lasted lasts least "
+        "almost of during "
+        "spend spent every than under only just until through wait waited weeks months days "
+        "hours up "
+        "be been was following follow follows followed roughly approximately whole "
+        "additional into before"
+    )
 )
 
 
-_FORESEEING = frozenset("will would may might could can should".split())
+_AFTER_ADVERB = frozenset(word_list("in at by from since to and for on over with but as"))
+_FORESEEING = frozenset(word_list("will would may might could can should"))
 
 
 def _unit(match: Match, name: str = "u") -> str:
@@ -41,7 +46,7 @@ def read_length(match: Match, scene: Scene) -> Reading | None:
     hyphen = "h" in match
     count = cardinal(match.words("q"))
     after = match.after().lower()
-    if unit == "quarter" and (after == "of" or hyphen is False and not plural or count == 1):
+    if unit == "quarter" and (after == "of" or (hyphen is False and not plural) or count == 1):
         return None
     if unit == "second" and not plural and not hyphen:
         return None
@@ -164,9 +169,8 @@ def read_adverb(match: Match, scene: Scene) -> Reading | None:
     """Daily, annually; not as an adjective ("a daily flight")."""
     word = match.word("a")
     after = match.after()
-    if word not in ("annually", "hourly", "yearly") and (after[:1].isalpha() and after.lower() not in (
-        "in", "at", "by", "from", "since", "to", "and", "for", "on", "over", "with", "but", "as",
-    )):  # fmt: skip
+    adjective = after[:1].isalpha() and after.lower() not in _AFTER_ADVERB
+    if adjective and word not in ("annually", "hourly", "yearly"):
         return None
     if match.text[0].isupper() and match.before()[:1].isalpha():
         return None
@@ -190,12 +194,14 @@ RULES = [
     Rule("u:UNITS (or (months | years | weeks | days))?", read_bare_plural),
     Rule(
         "(each of)? the? (r:(past | last | next | first | final | coming | recent | latest "
-        "| previous | preceding | following | remaining | opening)) $APPROX? q:$QTYR HYPHEN? $FILL? u:UNITS "
+        "| previous | preceding | following | remaining | opening)) $APPROX? q:$QTYR HYPHEN? "
+        "$FILL? u:UNITS "
         "(or so)?",
         read_span,
     ),
     Rule(
-        "the? r:(recent | coming | past | future | previous | first | early | last | next | upcoming "
+        "the? r:(recent | coming | past | future | previous | first | early | last | next | "
+        "upcoming "
         "| subsequent | earlier | later) u:UNITS (and UNITS)?",
         read_some_units,
     ),

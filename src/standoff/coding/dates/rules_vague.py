@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from standoff.coding.dates.grammar import Match, Rule
-from standoff.coding.dates.lexicon import DAY_PARTS
-from standoff.coding.dates.numbers import small
+from standoff.coding.dates.lexicon import DAY_PARTS, MONTH_ABBREVIATIONS, MONTHS
+from standoff.coding.dates.numbers import ordinal, small, word_list
 from standoff.coding.dates.readings import (
     bare_weekday,
+    dated,
     day_reading,
-    full_year,
     month_day,
     month_number,
     weekday_number,
 )
-from standoff.coding.dates.numbers import ordinal
-from standoff.coding.dates.rules_relative import at
-from standoff.coding.dates.scene import Reading, Scene
+from standoff.coding.dates.scene import Reading, Scene, unresolved
 
+_BEFORE_CLOCK = frozenset(word_list("at by around about until from since to"))
+_BEFORE_HOUR = frozenset(word_list("at by around before after until since from past"))
+_AFTER_PAST = frozenset(
+    word_list(
+        "and to but for he she it they has had have was were by is because that when or as with on"
+    )
+)
 _NAMED_HOURS = {"noon": "T12:00", "midnight": "T24:00", "midday": "T12:00"}
 
 
 def read_present(match: Match, scene: Scene) -> Reading | None:
     """Now; currently; these days."""
-    if match.word("w") == "current" and match.after().lower() in (
-        "-",
-        "events",
-        "affairs",
-        ",",
-        ".",
-    ):
+    if match.word("w") == "current" and match.after() in ("-", "events", "affairs", ",", "."):
         return None
     return Reading("DATE", "PRESENT_REF", "relative")
 
@@ -40,10 +38,8 @@ def read_past(match: Match, scene: Scene) -> Reading | None:
     """Recently; the past; long ago."""
     if match.word("w") == "the" and match.before() not in ("in", "of", "from", "than", "with"):
         return None
-    if match.word("w") == "the" and match.after()[:1].isalpha() and match.after() not in (
-        "and", "to", "but", "for", "he", "she", "it", "they", "has", "had", "have", "was", "were", "by",
-        "is", "because", "that", "when", "or", "as", "with", "on",
-    ):  # fmt: skip
+    noun_follows = match.after().isalpha() and match.after() not in _AFTER_PAST
+    if match.word("w") == "the" and noun_follows:
         return None
     return Reading("DATE", "PAST_REF", "relative", "past")
 
@@ -77,7 +73,7 @@ def _clock(match: Match) -> str | None:
         hour, minute = (int(part) for part in digits.split(":")[:2])
     elif len(digits) == 4 and digits.isdigit():
         hour, minute = int(digits[:2]), int(digits[2:])
-    elif len(digits) == 5 and "." in digits or (len(digits) == 4 and "." in digits):
+    elif (len(digits) == 5 and "." in digits) or (len(digits) == 4 and "." in digits):
         hour, minute = (int(part) for part in digits.split("."))
     else:
         hour, minute = int(small(digits) or 0), 0
@@ -92,18 +88,28 @@ def _clock(match: Match) -> str | None:
 def _day(match: Match, scene: Scene) -> Reading:
     """The day that a clock time names, else the last day mentioned."""
     if "w" in match:
-        return bare_weekday(scene, weekday_number(match.word("w")), at(match))
+        return bare_weekday(scene, weekday_number(match.word("w")), match.offsets)
     if "r" in match:
         return day_reading(scene, {"today": 0, "yesterday": -1, "tomorrow": 1}[match.word("r")])
-    if "m" in match:
-        year = full_year(match.word("y")) if "y" in match else None
-        day = ordinal(match.word("d")) or 0
-        return month_day(scene, month_number(match.word("m")), day, year, at(match))
-    day = scene.mention if scene.mentioned and len(scene.mentioned) == 10 else scene.published
-    if day is None or scene.published is None:
-        return day_reading(scene, 0)
-    reading = day_reading(scene, (day - scene.published) // timedelta(days=1), needs="anchor")
-    return reading._replace(basis="anchored")
+    if "date" in match:
+        return _month_day(match, scene)
+    day = scene.origin("day")
+    if day is None:
+        return unresolved("TIME", "XXXX-XX-XX", "anchor")
+    return dated(scene, day.isoformat(), "anchored", needs="anchor")
+
+
+def _month_day(match: Match, scene: Scene) -> Reading:
+    month = year = None
+    number = 0
+    for word in match.words("date"):
+        if word in MONTHS or word in MONTH_ABBREVIATIONS:
+            month = month_number(word)
+        elif word[0].isdigit() and len(word) == 4 and word.isdigit():
+            year = int(word)
+        elif word[0].isdigit():
+            number = ordinal(word) or 0
+    return month_day(scene, month or 0, number, year, match.offsets)
 
 
 def read_clock(match: Match, scene: Scene) -> Reading | None:
@@ -111,38 +117,20 @@ def read_clock(match: Match, scene: Scene) -> Reading | None:
     clock = _clock(match)
     if clock is None:
         return None
-    marked = "z" in match or "p" in match or match.end - match.start > 1
-    if not marked and match.before() not in (
-        "at",
-        "by",
-        "around",
-        "about",
-        "until",
-        "from",
-        "since",
-        "to",
-    ):
+    marked = (
+        match.word("c")[-1:] == "m" or "z" in match or "p" in match or match.end - match.start > 1
+    )
+    if not marked and match.before() not in _BEFORE_CLOCK:
         return None
     day = _day(match, scene)
-    zone = "Z" if match.word("z") in ("gmt", "utc") else ""
-    return day._replace(type="TIME", value=f"{day.value[:10]}{clock}{zone[:0]}")
+    return day._replace(type="TIME", value=f"{day.value[:10]}{clock}")
 
 
 def read_named_hour(match: Match, scene: Scene) -> Reading | None:
     """Noon Thursday; at dawn; midnight."""
     named = match.word("h")
     bare = match.end - match.start == 1
-    if bare and match.before() not in (
-        "at",
-        "by",
-        "around",
-        "before",
-        "after",
-        "until",
-        "since",
-        "from",
-        "past",
-    ):
+    if bare and match.before() not in _BEFORE_HOUR:
         return None
     if match.after() in ("Mass", "-"):
         return None
@@ -151,7 +139,10 @@ def read_named_hour(match: Match, scene: Scene) -> Reading | None:
     return day._replace(type="TIME", value=f"{day.value[:10]}{time}")
 
 
-_ON = "(COMMA? (on | of)? (w:$W | r:(today | yesterday | tomorrow) | m:$M d:(D | ORDD) (COMMA? y:YEAR)?))?"
+_DATE = "$M (D | ORDD) (COMMA? YEAR)? | (D | ORDD) of? $M (COMMA? YEAR)?"
+_ON = (
+    f"(COMMA? (on | of)? (r:(today | yesterday | tomorrow) | ($W COMMA?)? date:({_DATE}) | w:$W))?"
+)
 _ZONE = "(z:(ZONE | (local | eastern | pacific | (moscow | greenwich mean)) time))?"
 RULES = [
     Rule(
@@ -171,17 +162,20 @@ RULES = [
     ),
     Rule("w:(the (near | short | medium | long) term)", read_future),
     Rule(
-        f"(around | about | shortly after)? c:((D | INT | CLOCK | DECIMAL | ONE | TEEN) HYPHEN? p:AMPM | HOURPM) {_ZONE} {_ON}",
+        f"(around | about | shortly after)? c:((D | INT | CLOCK | DECIMAL | ONE | TEEN) "
+        f"HYPHEN? p:AMPM | HOURPM) {_ZONE} {_ON}",
         read_clock,
     ),
     Rule(f"(around | about)? c:(D | ONE | TEEN) o POSS clock (in the PART)? {_ON}", read_clock),
     Rule(
-        f"(around | about)? c:(CLOCK | DECIMAL | INT | YEAR | OLDYEAR) z:(hours? (ZONE | local time) | hours) {_ON}",
+        f"(around | about)? c:(CLOCK | DECIMAL | INT | YEAR | OLDYEAR) z:(hours? (ZONE | "
+        f"local time) | hours) {_ON}",
         read_clock,
     ),
     Rule(f"(around | about)? c:CLOCK {_ON}", read_clock),
     Rule(
-        f"(around | about)? h:(noon | midnight | midday | dawn | dusk | daybreak | nightfall | sunset | sunrise) {_ON}",
+        f"(around | about)? h:(noon | midnight | midday | dawn | dusk | daybreak | nightfall "
+        f"| sunset | sunrise) {_ON}",
         read_named_hour,
     ),
 ]

@@ -12,14 +12,21 @@ from standoff.coding.dates.windows import window
 NO_TIME = "not a time"
 UNDATED = "no date of publication: relative expressions stay unresolved"
 _CUES = re.compile(
-    r"(?P<past>\b(?:was|were|had|has been|have been)\b(?: \w+){0,2}? (?:due|set|to|scheduled|expected|planned)\b"
-    r"|\b(?:was|were|had|has|have|did|said|told|came|held|fell|rose|took|made|began|met|went|left|since"
+    r"(?P<past>\b(?:was|were|had|has been|have been)\b(?: \w+){0,2}? (?:due|set|to|scheduled"
+    r"|expected|planned)\b"
+    r"|\b(?:was|were|had|has|have|did|said|told|came|held|fell|rose|took|made|began|met|went"
+    r"|left|since"
     r"|(?<!be )(?<!to )(?!need)[a-z]{3,}ed)\b)"
-    r"|(?P<future>\b(?:will|won't|shall|(?:is|are|be) (?:to|due|set|scheduled|expected|slated|supposed|likely)"
-    r"|scheduled|expected|supposed|slated|due|expects? to|plans? to|upcoming|expires|to be|going to|set (?:for|to)"
+    r"|(?P<future>\b(?:will|won't|shall|(?:is|are|be) (?:to|due|set|scheduled|expected|slated"
+    r"|supposed|likely)"
+    r"|scheduled|expected|supposed|slated|due|expects? to|plans? to|upcoming|expires|to be"
+    r"|going to|set (?:for|to)"
     r"|payable|effective|intends?|would)\b|'ll\b)"
 )
 _AHEAD = re.compile(r"\b(?:by|until|through|effective|starting|beginning)\s$")
+_BEHIND = re.compile(r"\b(?:ended|since|dated)\s$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!.*/)")
+_LARGE_UNITS = frozenset(("month", "quarter", "year", "decade", "century"))
 _LONG_PERIODS = frozenset(("P1Y", "P6M", "P9M", "P3Q", "P2Q"))
 _SENTENCE_END = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"'“`])|\n\s*\n")
 
@@ -27,7 +34,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"'“`])|\n\s*\n")
 class Reading(NamedTuple):
     """What a match denotes; `first`, `last` override the window that follows from `value`.
 
-    `compares`: names a date only to compare with it ("from a year earlier"): later ones don't count from it.
+    `compares`: it names a date only to compare with it ("from a year earlier"); what follows does
+    not count from it.
     """
 
     type: Type
@@ -44,7 +52,8 @@ class Reading(NamedTuple):
 class Scene:
     """The state of one pass over a text.
 
-    `quarterly` says that the last period was a quarter, not nine months. `quarter` is the last quarter and `mention` the first day of the last date that the text named.
+    `quarter` is the last quarter named; `quarterly` says that no longer period came after it.
+    `mention` is the first day of the last date named, `day` the last single day.
     """
 
     def __init__(
@@ -62,7 +71,7 @@ class Scene:
         self.quarter: str | None = None
         self.quarterly = False
         self.mention: date | None = None
-        self.mentioned: str | None = None
+        self.day: date | None = None
 
     def remember(self, reading: Reading) -> None:
         """Notes a date for "a year earlier" and "the following day" further on."""
@@ -75,14 +84,19 @@ class Scene:
         first = window(reading.value)[0]
         if first is None:
             return
-        self.mention, self.mentioned = first, reading.value
+        self.mention = first
+        if _DAY.match(reading.value):
+            self.day = first
         if "-Q" in reading.value and "/" not in reading.value:
             self.quarter, self.quarterly = reading.value, True
 
-    @property
-    def origin(self) -> date | None:
-        """The day that "later" and "the following" count from: the anchor, else the last mention."""
-        return self.anchor or self.mention or self.published
+    def origin(self, unit: str) -> date | None:
+        """The day that "later" and "the following" count from: the anchor, else the last mention.
+
+        Months and years count from a mention of any size, smaller units from a day.
+        """
+        mention = self.mention if unit in _LARGE_UNITS else self.day
+        return self.anchor or mention or self.published
 
     def tense_at(self, start: int, end: int) -> Tense | None:
         """The tense told by the caller, else what the nearest verb of the sentence suggests."""
@@ -100,9 +114,15 @@ class Scene:
             after = _SENTENCE_END.split(self.text[end : end + 100], maxsplit=1)[0]
             if found_after := _CUES.search(after):
                 cue = "future" if found_after["future"] else "past"
-        if cue != "past" and _AHEAD.search(clause):
+        if cue != "past" and _AHEAD.search(clause[-14:]):
             return "future"
-        return cue
+        return "past" if _BEHIND.search(clause[-14:]) else cue
+
+    def is_deadline(self, start: int) -> bool:
+        """Whether "by" or "through" stands right before: of a month, mostly one to come."""
+        return self.tense is None and self.text[max(0, start - 8) : start].endswith(
+            ("by ", "through ")
+        )
 
 
 def unresolved(type_: Type, value: str, needs: Needs | None = None) -> Reading:

@@ -19,11 +19,11 @@ Tense = Literal["past", "future"]
 class Timex(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression of a text and what it denotes.
 
-    `start` and `end` are half-open offsets of the text. `value` is a TIMEX3 value with X for what is
-    unknown; an interval reads `first/last`. `first` and `last` close the window of days denoted, both
-    None where no window is known; one of them None where the window is open ("since 2014" with no
-    date of publication). `needs` names what would settle or change the value: the date of an anchor
-    event, the tense of the verb, or the year. `note` says what was assumed or why it was refused.
+    `start` and `end` are half-open offsets of the text. `value` is a TIMEX3 value with X for what
+    is unknown; an interval reads `first/last`. `first` and `last` close the window of days denoted:
+    both None where no window is known, one None where it is open. `needs` names what would settle
+    or change the value: the date of an anchor event, the tense of the verb, or the year. `note`
+    says what was assumed, or why a date was refused; the note "age" marks a length that is an age.
     """
 
     start: int

@@ -1,0 +1,33 @@
+"""The tasks that there are, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from standoff.errors import EvaluationError
+from standoff.evaluation.actors import Actors
+from standoff.evaluation.attribution import Attributions
+from standoff.evaluation.coder import Coding
+from standoff.evaluation.dates import Dates
+from standoff.evaluation.relations import Relations
+from standoff.evaluation.releases import Releases
+from standoff.evaluation.status import Statuses
+from standoff.evaluation.task import Options, Task
+
+TASKS: Final[dict[str, Callable[[Options], Task]]] = {
+    "relations": Relations,
+    "coder": Coding,
+    "releases": Releases,
+    "attribution": Attributions,
+    "dates": Dates,
+    "status": Statuses,
+    "actors": Actors,
+}
+
+
+def make(name: str, options: Options) -> Task:
+    """The task of a name. Raises EvaluationError, which lists the tasks."""
+    if name not in TASKS:
+        raise EvaluationError(f"there is no task {name!r}; use one of: {', '.join(TASKS)}")
+    return TASKS[name](options)

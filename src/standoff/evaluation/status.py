@@ -1,0 +1,104 @@
+"""The task `status`: whether the event of a marked trigger occurred, lies ahead, or never was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from standoff.evaluation import coded
+from standoff.evaluation.rows import Row, labelled, read_json_lines, write_json_lines
+from standoff.evaluation.scores import class_scores, macro_f1, share
+from standoff.evaluation.task import Options, Report, Step, no_step
+from standoff.model import Event, Status
+
+MISSING = "none"
+"""Stands in tables for an event that was not coded."""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A text with the offsets of a trigger, its status and its PLOVER type."""
+
+    text: str
+    trigger: tuple[int, int]
+    published: date | None = None
+    status: Status | None = None
+    event: str | None = None
+
+
+class Prediction(msgspec.Struct, frozen=True):
+    """Status and types of the event at the trigger; None and nothing where none was coded."""
+
+    status: Status | None
+    events: tuple[str, ...] = ()
+
+
+Cases = Sequence[Row[Case]]
+
+
+class Statuses:
+    """Looks the trigger up among the coder's events."""
+
+    name = "status"
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+
+    def read(self, path: Path) -> Cases:
+        """JSON lines: text, published, trigger, status, event."""
+        return read_json_lines(path, Case)
+
+    def predict(self, cases: Cases, *, step: Step = no_step) -> list[Prediction]:
+        """The status of the event whose trigger overlaps most."""
+        documents = [coded.document(row.case.text, row.case.published) for row in cases]
+        codings = coded.code_all(documents, self._options, step=step)
+        return [
+            _prediction(at_trigger(coding.events, row.case.trigger))
+            for row, (coding, _) in zip(cases, codings, strict=True)
+        ]
+
+    def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
+        """Accuracy over rows (an event not coded is wrong), and of the event's type."""
+        if not labelled(self.name, cases, "status"):
+            return None
+        gold = [row.case.status or MISSING for row in cases]
+        said = [one.status or MISSING for one in predictions]
+        scores = [
+            share("status_accuracy", [float(a == b) for a, b in zip(gold, said, strict=True)]),
+            macro_f1("status_macro_f1", gold, said),
+            share("event_found", [float(one != MISSING) for one in said]),
+        ]
+        typed = [
+            float(row.case.event in one.events)
+            for row, one in zip(cases, predictions, strict=True)
+            if row.case.event is not None
+        ]
+        if typed:
+            scores.append(share("event_type_accuracy", typed))
+        return Report(scores=tuple(scores), classes={"status": class_scores(gold, said)})
+
+    def write(self, path: Path, cases: Cases, predictions: Sequence[Prediction]) -> None:
+        """Adds `pred_status` and `pred_event`."""
+        write_json_lines(
+            path,
+            (
+                {**row.fields, "pred_status": one.status, "pred_event": list(one.events)}
+                for row, one in zip(cases, predictions, strict=True)
+            ),
+        )
+
+
+def at_trigger(events: Iterable[Event], trigger: tuple[int, int]) -> Event | None:
+    """The event whose trigger shares most with a stretch; of equals the one with fewest words."""
+    ranked = [
+        (coded.overlap(*trigger, event.text_info.event), -len(event.text_info.event), -number)
+        for number, event in enumerate(held := list(events))
+    ]
+    best = max(ranked, default=(0, 0, 0))
+    return held[-best[2]] if best[0] > 0 else None
+
+
+def _prediction(event: Event | None) -> Prediction:
+    return Prediction(None) if event is None else Prediction(event.status, event.event)
