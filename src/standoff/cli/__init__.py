@@ -17,6 +17,7 @@ main = Commands(
         "actors",
         "show",
         "record",
+        "evaluate",
         "doctor",
     ),
     help=(

@@ -19,8 +19,11 @@ from standoff.errors import CodebookError
 FLAGS = {"swap", "both", "weak", "of=actor"}
 
 
+_NOTHING: dict[str, Any] = {"cameo": "", "event": "", "modes": (), "contexts": ()}
+
+
 class Frame(msgspec.Struct, frozen=True):
-    """One pattern with what it codes.
+    """One pattern with what it codes. `event` "" is company in which the word is no event.
 
     `lemma` is the head word. `objects` (None: no demand) are the head lemmas one of which must be
     the direct object; `prepositions` introduce the recipient; `complements` maps a preposition to
@@ -48,7 +51,7 @@ class Frame(msgspec.Struct, frozen=True):
             4 * (self.objects is not None)
             + 3 * (self.particle is not None)
             + 3 * len(self.complements)
-            + 2 * bool(self.prepositions)
+            + 2 * (bool(self.prepositions) and self.objects is None)
             + 2 * len(self.modifiers)
         )
 
@@ -85,6 +88,13 @@ def compile_frames(tables: Iterable[dict[str, Any]]) -> Frames:
                 nouns[frame.lemma].append(frame)
             for pattern in entry.get("noun_phrases", []):
                 frame = _verb(pattern, what, classes)
+                nouns[frame.lemma].append(frame)
+        for entry in table.get("not_event", []):
+            for pattern in entry.get("verbs", []):
+                frame = _verb(pattern, _NOTHING, classes)
+                verbs[frame.lemma].append(frame)
+            for pattern in entry.get("nouns", []):
+                frame = _noun(pattern, _NOTHING)
                 nouns[frame.lemma].append(frame)
     return Frames(_ranked(verbs), _ranked(nouns))
 

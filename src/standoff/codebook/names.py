@@ -15,6 +15,7 @@ ARTICLES = frozenset({"al", "el"})
 _SUN_ARTICLES = frozenset({"ad", "an", "ar", "as", "ash", "at", "az"})
 _WORD = re.compile(r"[^\W_]+(?:['’ʿʾ`‘.][^\W_]+)*", re.UNICODE)
 _INNER = str.maketrans("", "", "'’ʿʾ`‘.")
+_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])(?:[AaEe]l|[Aa](?:d|n|r|s|sh|t|z)(?=-))[- ]$")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -122,8 +123,11 @@ class NameIndex(Generic[T]):
         if not entries:
             return None
         start, end = stretch[0].start, stretch[-1].end
+        article = _ARTICLE_BEFORE.search(text, max(0, start - 5), start)
+        start = article.start() if article else start
         printed = text[start:end]
-        if "\n" in printed or not (printed[0].isupper() or printed[0].isdigit()):
+        first = stretch[0].printed[0]
+        if "\n" in printed or not (first.isupper() or first.isdigit()):
             return None
         if len(stretch) > 1 and any(c in printed for c in ';:!?()[]"“”'):
             return None

@@ -22,6 +22,7 @@ from standoff.coding.ties import TieCoder
 from standoff.coding.when import When
 from standoff.coding.where import Where
 from standoff.coding.who import Who
+from standoff.documents import dateline
 from standoff.errors import DocumentError
 from standoff.language import Parse, Reader
 from standoff.language.reader import language_version
@@ -80,7 +81,9 @@ class Coder:
         who = Who(document, parse, self._registry)
         clauses = Clauses()
         attribution = attribute(document, parse, who, clauses)
-        when, where = When(document), Where(who)
+        found = dateline(document.text, parse.blocks)
+        when = When(document, found.day(document.published) if found is not None else None)
+        where = Where(who)
         events = tuple(
             EventCoder(
                 document, parse, self._frames, who, clauses, attribution, when, where

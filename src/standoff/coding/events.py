@@ -23,6 +23,7 @@ from standoff.language import Parse, Sentence, Token
 from standoff.model import Claim, Document, Entity, Event, Status, TextInfo, stable_id
 
 _MAX_PARTIES = 8
+_HARMS = {"ASSAULT", "COERCE"}
 _ARMED = {"MIL", "REB", "PRM", "UAF"}
 _NEEDS_ACTOR = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -162,7 +163,8 @@ class EventCoder:
     def _codable(self, draft: Draft) -> bool:
         found, frame = draft.parties, draft.trigger.frame
         sides = found.actor + found.recipient
-        if not any(e.code or e.sector or e.identifier_text for e in sides):
+        harmed = draft.meaning.event in _HARMS and found.recipient and draft.trigger.clause is not None
+        if not harmed and not any(e.code or e.sector or e.identifier_text for e in sides):
             return False
         if len(sides) > _MAX_PARTIES * 2:
             return False
@@ -170,6 +172,8 @@ class EventCoder:
         if "weak" in frame.flags and not _strong(draft):
             return False
         if draft.meaning.event in _NEEDS_ACTOR and not found.actor:
+            return False
+        if draft.meaning.event == "REQUEST" and not _asks_something(draft):
             return False
         if facts.recipient_required and not found.recipient and "both" not in frame.flags:
             return False
@@ -207,7 +211,8 @@ class EventCoder:
                 side[:] = [self._who.on(entity, dated.first) for entity in side]
         modes = modes_of(meaning.event, meaning.modes, token, self._clauses, why)
         claim = draft.claim
-        if claim is not None and claim.stance == "denies" and status == "occurred":
+        if claim is not None and claim.stance == "denies" and status in ("occurred", "historical"):
+            status = "negated"
             why.append(
                 f"denied by {claim.speaker.entity_text if claim.speaker else 'someone'}; kept with the claim"
             )
@@ -229,10 +234,19 @@ class EventCoder:
         )  # fmt: skip
 
 
+def _asks_something(draft: Draft) -> bool:
+    """A bare "asked" without anyone asked or anything asked for is talk."""
+    frame = draft.trigger.frame
+    return bool(
+        draft.parties.recipient or draft.meaning.governor or frame.objects or frame.prepositions
+        or frame.particle or frame.complements or draft.trigger.clause is None
+    )  # fmt: skip
+
+
 def _strong(draft: Draft) -> bool:
     """Whether a weak trigger has an actor as its object, or armed men as its only party."""
     found, clause = draft.parties, draft.trigger.clause
-    if any(e.code or e.sector for e in found.recipient):
+    if found.recipient:
         return True
     alone = clause is not None and clause.object is None
     return alone and any(e.sector in _ARMED for e in found.actor)

@@ -31,6 +31,11 @@ _GENERAL_GROUPS = {
     "nation",
     "government",
 }
+_TAKEN_UP = {
+    "country": {"country"}, "nation": {"country"}, "government": {"country"},
+    "force": {"force"}, "army": {"force"}, "military": {"force"}, "coalition": {"force", "body"},
+    "organisation": {"group", "body", "ngo"}, "organization": {"group", "body", "ngo"},
+}  # fmt: skip
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -104,11 +109,7 @@ class Trail:
             for c in head.children
         ):
             return None
-        wanted = (
-            {"country"}
-            if head.lemma in ("country", "nation", "government")
-            else {"group", "party", "force", "body"}
-        )
+        wanted = _TAKEN_UP.get(head.lemma, {"group", "party"})
         for mention in reversed(self.mentions):
             if head.sentence.index - mention.head.sentence.index > REACH:
                 return None
@@ -139,6 +140,9 @@ def _subjects_above(head: Token) -> list[Token]:
     found: list[Token] = []
     for token in head.ancestors():
         found.extend(c for c in token.children if c.dep in _SUBJECTS and c is not head)
+        for clause in token.children:
+            if clause.dep == "ccomp":
+                found.extend(c for c in clause.children if c.dep in _SUBJECTS)
     return found
 
 

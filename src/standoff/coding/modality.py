@@ -10,8 +10,10 @@ from standoff.language import Token
 from standoff.model import Status
 
 _NEGATORS = {"not", "n't", "never", "no", "neither", "nor", "without", "n’t", "hardly"}
+_NOBODY = {"nobody", "none", "nothing"}
 _FUTURE = {"will", "shall", "'ll", "’ll"}
 _POSSIBLE = {"would", "could", "may", "might", "should", "can", "must", "ought", "'d"}
+_BELIEFS = {"believe", "think", "expect", "indicate", "suggest", "confirm"}
 _CONDITION = {"if", "unless", "whether", "should"}
 _UNREAL_NOUN_HEADS = {
     "fear",
@@ -102,8 +104,7 @@ def _around(token: Token, found: Modality, *, noun: bool) -> None:
         if child.dep == "neg" or (
             word in _NEGATORS and (child.dep in ("det", "advmod", "preconj", "cc"))
         ):
-            if word != "no" or not _no_longer(child):
-                found.mark("negated", f"{child.text} negates {token.text}")
+            found.mark("negated", f"{child.text} negates {token.text}")
         elif child.dep == "aux" and child.tag == "MD":
             if word in _FUTURE:
                 found.mark("future", f"{child.text} {token.text}")
@@ -138,18 +139,13 @@ def _around(token: Token, found: Modality, *, noun: bool) -> None:
         elif noun and child.dep == "det" and word == "any":
             found.mark("hypothetical", f"any {token.text}")
     for child in token.children:
-        if (
-            child.dep == "nsubj" and any(c.dep == "det" and c.lower == "no" for c in child.children)
-        ) or (
-            child.dep in ("nsubjpass", "dobj")
-            and not noun
-            and any(c.dep == "det" and c.lower == "no" for c in child.children)
-        ):
-            found.mark("negated", f"no {child.text}")
-
-
-def _no_longer(child: Token) -> bool:
-    return False
+        if child.dep not in ("nsubj", "nsubjpass", "dobj") or (noun and child.dep != "nsubj"):
+            continue
+        determiners = {c.lower for c in child.children if c.dep == "det"}
+        if "no" in determiners or child.lower in _NOBODY:
+            found.mark("negated", f"{child.text} negates {token.text}")
+        elif "any" in determiners and child.dep != "dobj":
+            found.mark("hypothetical", f"any {child.text}")
 
 
 def _climb(trigger: Token, found: Modality) -> None:
@@ -217,6 +213,8 @@ def _climb(trigger: Token, found: Modality) -> None:
             if head.dep != "prep":
                 return
         elif token.dep == "ccomp":
+            if head.lemma in _BELIEFS and any(c.dep == "neg" for c in head.children):
+                found.mark("hypothetical", f"not {head.text}")
             return
         elif token.dep == "xcomp":
             if head.is_verb:

@@ -85,9 +85,12 @@ def bound_of(head: Token, text: str) -> Bound | None:
         value = number_value(numeral)
         if value is not None:
             return _limited(numeral, head, int(value), text)
-    for token in (head, *head.children):
+    if any(c.lower == "how" for t in (head, *head.children) for c in t.children):
+        return None
+    counted = (c for c in head.children if c.dep in ("amod", "nummod", "nmod", "quantmod"))
+    for token in (head, *counted):
         low_high = agents().numbers.get(token.lower)
-        if low_high is not None and token.dep not in ("det",):
+        if low_high is not None:
             return Bound(
                 low=low_high[0], high=low_high[1], text=text[token.start : max(token.end, head.end)]
             )

@@ -102,7 +102,7 @@ class TieCoder:
         for token in (*modifiers(noun), *(modifiers(holder) if noun.dep == "compound" else ())):
             if token.i < noun.i and token is not noun:
                 name = self._who.names.covering(token)
-                if name is not None and not found:
+                if name is not None and not found and self._beside(name.end, noun):
                     found = True
                     yield self._who.named(name)
         if not found:
@@ -111,6 +111,11 @@ class TieCoder:
                 entity = self._who.entity(owner)
                 if entity is not None:
                     yield entity
+
+    def _beside(self, end: int, noun: Token) -> bool:
+        """Whether no other office stands between a name and a noun: "Pentagon spokesman General X"."""
+        between = (t for t in noun.sentence.tokens if end <= t.start < noun.start)
+        return not any(t.lemma in self._who.roles for t in between)
 
     def _of_verb(
         self, verb: Token
@@ -204,4 +209,4 @@ def _object_of(clause: Clause, pattern: VerbPattern) -> Token | None:
 
 
 def _known(entity: Entity) -> bool:
-    return bool(entity.identifier_text or entity.code or entity.sector)
+    return bool(entity.identifier_id or entity.code or entity.sector)

@@ -43,7 +43,33 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
     return found
 
 
+_STANDING = {
+    "back", "support", "fund", "arm", "train", "sponsor", "finance", "lead", "ally", "base", "station", "locate",
+    "deploy", "know",
+}  # fmt: skip
+_NAMING = {"call", "label", "brand", "dub", "term", "describe"}
+
+
+def _standing(token: Token) -> bool:
+    """Whether a verb tells a lasting state: "a militia backed by X", "troops are based there"."""
+    if token.lemma not in _STANDING:
+        return False
+    if token.tag in ("VBZ", "VBP"):
+        return True
+    if token.dep == "acl" and token.tag == "VBN":
+        return token.lemma not in ("deploy", "station") or token.child("prep") is None
+    passive = token.child("auxpass")
+    return passive is not None and passive.tag in ("VBZ", "VBP")
+
+
+def _naming(token: Token) -> bool:
+    """ "called the strikes a crime": the object is given a name and nobody is phoned."""
+    return token.lemma in _NAMING and token.child("oprd", "ccomp") is not None
+
+
 def _verbal(token: Token) -> bool:
+    if _standing(token) or _naming(token):
+        return False
     return token.dep not in ("amod", "compound") and not _gerund_noun(token)
 
 
@@ -61,11 +87,18 @@ def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | N
     if not candidates:
         return None
     clause = clauses.of(token)
+    there = {p for p, _ in phrases(token, clause)}
+    best: tuple[tuple[int, bool], Frame, Token | None] | None = None
     for frame in candidates:
+        if best is not None and frame.weight < best[0][0]:
+            break
         matched, taken = _fits(frame, token, clause)
-        if matched:
-            return Trigger(token, frame, clause, taken)
-    return None
+        rank = (frame.weight, not there.isdisjoint(frame.prepositions))
+        if matched and (best is None or rank > best[0]):
+            best = (rank, frame, taken)
+    if best is None or not best[1].event:
+        return None
+    return Trigger(token, best[1], clause, best[2])
 
 
 def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | None]:
@@ -115,6 +148,8 @@ def _noun_trigger(token: Token, frames: Frames) -> Trigger | None:
     for form in lemma_forms(token):
         for frame in frames.nouns.get(form, ()):
             if _modified(frame, token) and _completed(frame, token):
+                if not frame.event:
+                    return None
                 return Trigger(token, frame)
     return None
 

@@ -87,7 +87,7 @@ class Where:
                     yield from self._phrase(head, token.head.lower)
             elif token.is_noun and token.dep not in ("compound", "nmod"):
                 for modifier in modifiers(token):
-                    if modifier.dep in ("compound", "nmod", "poss") and not modifier.text.isupper():
+                    if modifier.dep in ("compound", "nmod") and not modifier.text.isupper():
                         place = self.at(modifier)
                         if place is not None and self._may_be_place(modifier, token):
                             yield modifier, "modifier", place

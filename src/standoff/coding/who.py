@@ -26,6 +26,8 @@ _ALIGNED = {"back", "backed", "align", "aligned", "ally", "allied", "fund", "fun
             "train", "trained", "arm", "armed", "link", "linked", "affiliate", "affiliated", "sponsor",
             "sponsored", "inspire", "inspired", "occupy", "occupied", "held", "hold", "controlled",
             "control", "bound", "based", "base", "born"}  # fmt: skip
+_NO_ONE = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
+_DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
 _FORMER = {"former", "ex", "late", "onetime", "erstwhile", "ousted", "deposed"}
 _PARTITIVE = ("of",)
 
@@ -47,6 +49,11 @@ class Who:
             for token in sentence.tokens:
                 if self._notable(token):
                     self.entity(token)
+
+    @property
+    def roles(self) -> dict[str, Noun]:
+        """The role nouns by lemma."""
+        return self._lexicon.roles
 
     def entities(self, head: Token) -> list[Entity]:
         """Everyone that a phrase names: coordinated heads, and what "a number of" counts."""
@@ -113,13 +120,33 @@ class Who:
             return None
         name = self.names.covering(head)
         if name is not None:
-            return self.named(name)
+            return self._longer_name(head, name) or self.named(name)
+        if head.ent in _NO_ONE:
+            return None
         noun = self._role(head)
         if noun is not None:
             return self._by_role(head, noun)
         if head.is_name or head.ent in ("PERSON", "ORG", "NORP"):
             return self._unlisted(head)
         return None
+
+    def _longer_name(self, head: Token, name: Name) -> Entity | None:
+        """A longer proper name that a place's name ends: "Fly Baghdad" is not Baghdad."""
+        if name.alias.actor.kind != "country" or name.alias.form not in ("name", "capital"):
+            return None
+        first = next((c for c in head.children if c.dep == "compound" and c.is_name), None)
+        if first is None or first.end >= name.end or first.lower in self._lexicon.roles:
+            return None
+        if self.names.covering(first) is not None or first.end + 1 != name.start:
+            return None
+        if first.lower in _DIRECTIONS or head.ent in ("GPE", "PERSON"):
+            return None
+        printed = self.document.text[first.start : head.end]
+        known = self._acronyms.get(printed)
+        return known or Entity(
+            code=None, sector=None, entity_text=printed, identifier_text=printed,
+            start=first.start, end=head.end, resolved="name",
+        )  # fmt: skip
 
     def _antecedent(self, head: Token) -> Entity | None:
         for token in head.ancestors():

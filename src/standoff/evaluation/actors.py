@@ -88,7 +88,9 @@ class Actors:
         if any(named):
             scores.append(_share("identifier_right", named, _same_name))
         flat = [pair for row in pairs for pair in row]
-        sectors = class_scores([a.sector or NONE for a, _ in flat], [b.sector or NONE for _, b in flat])
+        sectors = class_scores(
+            [a.sector or NONE for a, _ in flat], [b.sector or NONE for _, b in flat]
+        )
         return Report(scores=tuple(scores), classes={"sector": sectors})
 
     def write(self, path: Path, cases: Cases, predictions: Sequence[Prediction]) -> None:
@@ -113,9 +115,7 @@ def resolved(mention: Mention, who: Who, parse: Parse) -> Mention:
     entity = _first(who, [*heads, *reversed([t for t in tokens if t not in heads])])
     if entity is None:
         return Mention(mention.start, mention.end)
-    return Mention(
-        mention.start, mention.end, entity.code, entity.sector, entity.identifier_text
-    )
+    return Mention(mention.start, mention.end, entity.code, entity.sector, entity.identifier_text)
 
 
 def _first(who: Who, tokens: Sequence[Token]) -> Entity | None:

@@ -144,7 +144,9 @@ def same_source(text: str, gold: Quote, said: Quote) -> bool:
 
 def characters(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
     """The offsets of the letters and digits in some spans."""
-    return {at for low, high in spans for at in range(low, min(high, len(text))) if text[at].isalnum()}
+    return {
+        at for low, high in spans for at in range(low, min(high, len(text))) if text[at].isalnum()
+    }
 
 
 def _attribution(claim: Claim) -> Attribution:

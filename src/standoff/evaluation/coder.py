@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from standoff.codebook.registry import registry
 from standoff.documents.days import day_of
 from standoff.evaluation import coded
+from standoff.evaluation.cameo import Triple, general, triples
 from standoff.evaluation.rows import Row, labelled, read_json_lines, write_json_lines, wrong
 from standoff.evaluation.scores import class_scores, micro_f1, share
 from standoff.evaluation.task import Options, Report, Step, no_step
-from standoff.model import Entity, Event
-
-Triple = tuple[str, str, str]
-"""Source, target, CAMEO code."""
-
-UNKNOWN = "---"
-"""Stands for the country of an actor of which only the sector is known."""
-
-_ROOTS = {
-    "AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "CONCEDE": "080", "COOPERATE": "060",
-    "AID": "070", "RETREAT": "087", "REQUEST": "100", "ACCUSE": "110", "REJECT": "120",
-    "THREATEN": "130", "PROTEST": "140", "SANCTION": "160", "MOBILIZE": "150", "COERCE": "170",
-    "ASSAULT": "190",
-}  # fmt: skip
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -63,7 +50,8 @@ class Coding:
         """The triples of each sentence, in the order of the text."""
         documents = [coded.document(row.case.text, _day(row.case.date)) for row in cases]
         codings = coded.code_all(documents, self._options, step=step)
-        return [triples(coding.events) for coding, _ in codings]
+        known = registry(self._options.actors)
+        return [triples(coding.events, coding.claims, known) for coding, _ in codings]
 
     def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
         """F1 over all triples and the share of sentences with exactly the right set."""
@@ -95,37 +83,6 @@ class Coding:
                 for row, said in zip(cases, predictions, strict=True)
             ),
         )
-
-
-def triples(events: Iterable[Event]) -> Prediction:
-    """What the events are in CAMEO's triples: every actor with every recipient.
-
-    Of an event that all take part in, everyone with everyone. Negated events, parties of whom
-    neither country nor sector is known, and actors on themselves are left out.
-    """
-    found: dict[Triple, None] = {}
-    for event in events:
-        if event.status == "negated":
-            continue
-        actors, recipients = _parties(event.actor), _parties(event.recipient)
-        pairs: Iterable[tuple[str, ...]] = (
-            product(actors, recipients) if recipients else permutations(actors, 2)
-        )
-        for source, target in pairs:
-            if source != target:
-                found.setdefault((source, target, event.cameo or _ROOTS[event.event[0]]))
-    return tuple(found)
-
-
-def general(triple: Triple) -> Triple:
-    """The triple as it is scored: countries and CAMEO root."""
-    source, target, code = triple
-    return source[:3], target[:3], code[:2]
-
-
-def _parties(entities: Iterable[Entity]) -> list[str]:
-    known = (one for one in entities if one.code or one.sector)
-    return list(dict.fromkeys(f"{one.code or UNKNOWN}{one.sector or ''}" for one in known))
 
 
 def _aligned(gold: set[Triple], said: set[Triple]) -> list[tuple[str, str]]:

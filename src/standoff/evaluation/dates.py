@@ -60,7 +60,9 @@ class Dates:
         """F1 of exact spans, of overlapping spans, and of those whose value or type is equal."""
         if not labelled(self.name, cases, "timexes"):
             return None
-        pairs = [(row.case.timexes or (), said) for row, said in zip(cases, predictions, strict=True)]
+        pairs = [
+            (row.case.timexes or (), said) for row, said in zip(cases, predictions, strict=True)
+        ]
         strict, loose, value, kind = [], [], [], []
         for gold, said in pairs:
             size = (len(said), len(gold))

@@ -70,4 +70,3 @@ def _nearest(words: str, about: date) -> date | None:
     years = (date(year, 12, 31) for year in (about.year - 1, about.year, about.year + 1))
     days = [day for last in years if (day := day_in(words, last)) is not None]
     return min(days, key=lambda day: abs(day - about), default=None) if days else None
-

@@ -112,9 +112,7 @@ def _from_events(
         )
         sure = event.confidence * _SURENESS[reach] * _STEP**steps
         sure *= 0.8 if event.status == "negated" else 1.0
-        yield Candidate(
-            event.event[0], reach, steps, start, sure, event.status, event.cameo
-        )
+        yield Candidate(event.event[0], reach, steps, start, sure, event.status, event.cameo)
 
 
 def _from_triggers(parse: Parse, path: list[Token]) -> Iterator[Candidate]:
@@ -196,4 +194,3 @@ def _to_verb(head: Token) -> Iterator[Token]:
         yield token
         if token.is_verb:
             return
-

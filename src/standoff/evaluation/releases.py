@@ -29,6 +29,7 @@ _SPELT: Final = {"paktia": "paktya", "sar-e pol": "sar-e pul", "jawzjan": "jowzj
 _PROVINCE = re.compile(r"((?:[A-Z][\w'’]*(?:-e)?[- ]){1,2}?)(?i:provinces?)\b")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|of|outside) ([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)?)")
 _AIR = re.compile(r"\bair[ -]?strikes?\b|\baircraft (?:engaged|struck|bombed|dropped)", re.I)
+_CONFIRMED = re.compile(r"\bconfirm", re.I)
 _RECENT = timedelta(days=45)
 _CIVILIANS = frozenset({"CVL", "REF", "MED"})
 
@@ -142,27 +143,34 @@ def _harms(event: Event) -> bool:
     return "arrest" in event.mode or bool(size and (size.dead or size.arrested))
 
 
-def _day(coding: Coding, main: Iterable[Event]) -> date | None:
+def _day(coding: Coding, main: Sequence[Event]) -> date | None:
     """The day of the first deed that states one, else the first day that the body states.
 
-    Days of long ago, and days to come, are the background of a release. Last comes its filing.
+    What is confirmed today happened on the sentence's other day. Days of long ago, and days to
+    come, are the background of a release. Last comes the day of filing.
     """
     text, filed = coding.document.text, coding.document.published
-    days = (e.date for e in main if e.date_info.granularity == "day" and e.date_info.start)
-    body = (
-        time.first
-        for time in find_times(text, published=filed, start=body_start(text))
-        if time.granularity == "day"
-    )
-    for day in (*days, *body):
-        if day and (filed is None or timedelta() <= filed - day <= _RECENT):
-            return day
-    return filed
+
+    def stated(start: int, end: int | None = None) -> list[date]:
+        times = find_times(text, published=filed, start=start, end=end)
+        days = (time.first for time in times if time.granularity == "day")
+        return [day for day in days if day and (not filed or _recent(day, filed))]
+
+    for event in main[:1]:
+        if _CONFIRMED.search(event.text):
+            earlier = [d for d in stated(event.text_info.start, event.text_info.end) if d != filed]
+            if earlier:
+                return earlier[-1]
+    known = (e.date for e in main if e.date_info.granularity == "day" and e.date_info.start)
+    days = [day for day in known if day and (not filed or _recent(day, filed))]
+    return next(iter([*days, *stated(body_start(text))]), filed)
 
 
-def _types(
-    text: str, events: Sequence[Event], killed: int, captured: int
-) -> tuple[str, ...]:
+def _recent(day: date, filed: date) -> bool:
+    return timedelta() <= filed - day <= _RECENT
+
+
+def _types(text: str, events: Sequence[Event], killed: int, captured: int) -> tuple[str, ...]:
     """The data's names: what was done, by its outcome; an air strike by its means."""
     air = _AIR.search(text) is not None
     if air and not captured:

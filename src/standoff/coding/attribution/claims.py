@@ -15,7 +15,7 @@ from standoff.language.quotes import is_scare
 from standoff.model import Claim, Cue, Document, Entity, Quoted, Speaker, TextInfo, stable_id
 
 _SURE = {"clause": 0.9, "quote": 0.9, "infinitive": 0.75, "object": 0.55}
-_NOT_COMMENTING = {"decline", "refuse"}
+_ANSWERS = {"comment", "respond", "reply", "answer", "say", "remark", "speak", "explain", "elaborate"}
 
 
 class Draft(msgspec.Struct):
@@ -196,14 +196,15 @@ def _claim(document: Document, draft: Draft, quotes: Spans) -> Claim:
     text = document.text
     spans = tuple(sorted(set(draft.spans)))
     hit = draft.hit
+    stance = _stance(hit)
     start, end = hit.token.start, (hit.last or hit.token).end
     reading = f", read as {hit.token.read_as}" if hit.token.read_as else ""
-    why = [f"cue {text[start:end]} ({hit.kind}, takes {hit.took}){reading} -> {hit.cue.stance}"]
+    why = [f"cue {text[start:end]} ({hit.kind}, takes {hit.took}){reading} -> {stance}"]
     if draft.speaker is not None and draft.speaker.resolved:
         why.append(draft.speaker.resolved)
     return Claim(
         id=stable_id(document.id, "claim", start, end, spans[0][0]), document=document.id,
-        speaker=draft.speaker, stance=hit.cue.stance,  # type: ignore[arg-type]
+        speaker=draft.speaker, stance=stance,  # type: ignore[arg-type]
         cue=Cue(text=text[start:end], start=start, end=end),
         content=spans, content_text=" ".join(text[s:e] for s, e in spans),
         quoted=_quoted(spans, quotes), via=draft.via, date=document.published,
@@ -214,6 +215,14 @@ def _claim(document: Document, draft: Draft, quotes: Spans) -> Claim:
         ),
         confidence=_SURE.get(hit.took, 0.6) if draft.speaker is not None else 0.5, why=tuple(why),
     )  # fmt: skip
+
+
+def _stance(hit: Found) -> str:
+    """The cue's stance; who has "not commented" or "did not respond" declines."""
+    negated = any(c.dep == "neg" for c in hit.token.children)
+    if negated and hit.cue.stance == "asserts" and hit.token.lemma in _ANSWERS:
+        return "declines"
+    return hit.cue.stance
 
 
 def _quoted(spans: tuple[tuple[int, int], ...], quotes: Spans) -> Quoted:

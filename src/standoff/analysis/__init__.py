@@ -1,0 +1,1 @@
+"""The analysis of dyads: tension, lulls, influence, forecasts."""

@@ -1,0 +1,1 @@
+"""The local page, the brief and the charts."""
