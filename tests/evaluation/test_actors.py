@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.errors import EvaluationError
 from standoff.evaluation.actors import Actors, Case, Mention
 from standoff.evaluation.rows import Row
 from standoff.evaluation.task import Options
@@ -73,9 +74,15 @@ def test_mentions_without_codes_are_only_predicted(json_lines: JsonLines) -> Non
     assert (said[0][0].code, said[0][0].sector) == ("TUR", "MIL")
 
 
-@pytest.mark.parametrize("span", [(0, 0), (900, 910), (35, 36)])
-def test_a_mention_of_no_one_is_left_empty(json_lines: JsonLines, span: tuple[int, int]) -> None:
-    path = json_lines({"text": TEXT, "mentions": [{"start": span[0], "end": span[1]}]})
+def test_a_mention_of_no_one_is_left_empty(json_lines: JsonLines) -> None:
     task = Actors(Options())
-    ((found,),) = task.predict(task.read(path))
-    assert (found.code, found.sector) == (None, None)
+    path = json_lines({"text": TEXT, "mentions": [mention("crossed"), mention(",")]})
+    ((verb, comma),) = task.predict(task.read(path))
+    assert (verb.code, verb.sector, comma.code, comma.sector) == (None,) * 4
+
+
+@pytest.mark.parametrize("span", [(0, 0), (9, 3), (-1, 4), (900, 910)])
+def test_offsets_outside_the_text_are_named(json_lines: JsonLines, span: tuple[int, int]) -> None:
+    path = json_lines({"text": TEXT, "mentions": [{"start": span[0], "end": span[1]}]})
+    with pytest.raises(EvaluationError, match=r"line 1: \[.* is no stretch of a text"):
+        Actors(Options()).read(path)

@@ -209,7 +209,9 @@ class EventCoder:
         if dated.first is not None:
             for side in (draft.parties.actor, draft.parties.recipient):
                 side[:] = [self._who.on(entity, dated.first) for entity in side]
-        modes = modes_of(meaning.event, meaning.modes, token, self._clauses, why)
+        modes = modes_of(
+            meaning.event, meaning.modes, token, self._clauses, why, demanded=draft.trigger.object
+        )
         claim = draft.claim
         if claim is not None and claim.stance == "denies" and status in ("occurred", "historical"):
             status = "negated"

@@ -11,6 +11,8 @@ from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import core, lemma_forms, objects_of
 from standoff.language import Sentence, Token
 
+_TIMES = ("DATE", "TIME")
+_NAMED = ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "GPE", "NORP")
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "xcomp", "ccomp")
 
 
@@ -83,7 +85,10 @@ def _gerund_noun(token: Token) -> bool:
 
 
 def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | None:
-    candidates = frames.verbs.get(token.lemma)
+    candidates = frames.verbs.get(token.lemma, ())
+    forms = lemma_forms(token)
+    if len(forms) > 1:
+        candidates = tuple(f for form in forms[1:] for f in frames.verbs.get(form, ())) or candidates
     if not candidates:
         return None
     clause = clauses.of(token)
@@ -115,7 +120,7 @@ def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | Non
         hit = next(
             (
                 t
-                for p, t in clause.phrases
+                for p, t in phrases(token, clause)
                 if p == preposition and not wanted.isdisjoint(lemma_forms(t))
             ),
             None,
@@ -131,7 +136,9 @@ def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | Non
 
 def phrases(token: Token, clause: Clause) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases of a verb, and those that its object carries."""
-    yield from clause.phrases
+    for preposition, inner in clause.phrases:
+        if inner.ent not in _TIMES:
+            yield preposition, inner
     for head in clause.objects():
         yield from objects_of(head)
 
@@ -145,6 +152,8 @@ def _has_particle(token: Token, particle: str) -> bool:
 
 
 def _noun_trigger(token: Token, frames: Frames) -> Trigger | None:
+    if token.is_name and token.ent in _NAMED:
+        return None
     for form in lemma_forms(token):
         for frame in frames.nouns.get(form, ()):
             if _modified(frame, token) and _completed(frame, token):

@@ -1,1 +1,1 @@
-"""The evaluation room: tasks with their formats, scorers, and the gate that keeps scores from falling."""
+"""The evaluation room: tasks, scorers, and the gate that keeps scores from falling."""

@@ -11,7 +11,7 @@ import msgspec
 from standoff.codebook.registry import registry
 from standoff.coding.who import Who
 from standoff.evaluation import coded
-from standoff.evaluation.rows import Row, read_json_lines, write_json_lines
+from standoff.evaluation.rows import Row, check_spans, read_json_lines, write_json_lines
 from standoff.evaluation.scores import Score, class_scores, share
 from standoff.evaluation.task import Options, Report, Step, no_step
 from standoff.language import Parse, Token
@@ -55,7 +55,11 @@ class Actors:
 
     def read(self, path: Path) -> Cases:
         """JSON lines: text, published, mentions."""
-        return read_json_lines(path, Case)
+        rows = read_json_lines(path, Case)
+        for row in rows:
+            spans = ((one.start, one.end) for one in row.case.mentions)
+            check_spans(path, row.line, row.case.text, spans)
+        return rows
 
     def predict(self, cases: Cases, *, step: Step = no_step) -> list[Prediction]:
         """Who each mention is; empty fields where the resolver names no one."""

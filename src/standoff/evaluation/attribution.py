@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from standoff.evaluation.coded import code_all, document
-from standoff.evaluation.rows import Row, labelled, read_json_lines, write_json_lines
+from standoff.evaluation.rows import Row, check_spans, labelled, read_json_lines, write_json_lines
 from standoff.evaluation.scores import micro_f1
 from standoff.evaluation.task import Options, Report, Step, no_step
 from standoff.model import Anonymity, Claim, Stance
@@ -60,7 +60,12 @@ class Attributions:
 
     def read(self, path: Path) -> Cases:
         """JSON lines: text, published, publisher, title, attributions."""
-        return read_json_lines(path, Case)
+        rows = read_json_lines(path, Case)
+        for row in rows:
+            for one in row.case.attributions or ():
+                spans = (*one.source, *one.cue, *one.content)
+                check_spans(path, row.line, row.case.text, spans)
+        return rows
 
     def predict(self, cases: Cases, *, step: Step = no_step) -> list[Prediction]:
         """The claims of each text."""

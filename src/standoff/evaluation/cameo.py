@@ -46,10 +46,10 @@ def triples(
             continue
         accuser = _accuser(event, said.get(event.claim or ""))
         if accuser is not None:
-            pairs = product([accuser], _parties(event.actor))
+            pairs = [(accuser, one) for one in _parties(event.actor)]
             code = ACCUSATION
         else:
-            pairs = _pairs(event, known)
+            pairs = list(_pairs(event, known))
             code = event.cameo or _CODES[event.event[0]]
         for source, target in pairs:
             if source != target:

@@ -1,4 +1,4 @@
-"""The task `coder`: sentences to sets of (source, target, CAMEO code), at country and root level."""
+"""The task `coder`: sentences to sets of source, target and CAMEO code."""
 
 from __future__ import annotations
 

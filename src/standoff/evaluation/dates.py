@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from standoff.coding.dates import find_times
-from standoff.evaluation.rows import Row, labelled, read_json_lines, write_json_lines
+from standoff.evaluation.rows import Row, check_spans, labelled, read_json_lines, write_json_lines
 from standoff.evaluation.scores import micro_f1
 from standoff.evaluation.task import Options, Report, Step, no_step
 
@@ -45,7 +45,11 @@ class Dates:
 
     def read(self, path: Path) -> Cases:
         """JSON lines: text, published, timexes."""
-        return read_json_lines(path, Case)
+        rows = read_json_lines(path, Case)
+        for row in rows:
+            spans = ((one.start, one.end) for one in row.case.timexes or ())
+            check_spans(path, row.line, row.case.text, spans)
+        return rows
 
     def predict(self, cases: Cases, *, step: Step = no_step) -> list[Prediction]:
         """The time expressions of each text."""

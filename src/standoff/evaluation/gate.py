@@ -16,9 +16,9 @@ from standoff.evaluation.task import Run
 
 FLOORS: Final = Path(__file__).with_name("floors.toml")
 _HEADER: Final = """\
-# Floors of `standoff evaluate TASK FILE --gate`: what each score has reached on a gold file, of which
-# the hash is kept (BLAKE2, 16 bytes). Raise them with --raise-floor; --lower-floor "reason" lowers
-# them and records the reason here. Our own measurements, Apache-2.0.
+# Floors of `standoff evaluate TASK FILE --gate`: what each score has reached on a gold file, whose
+# hash is kept (BLAKE2, 16 bytes). Raise them with --raise-floor; --lower-floor "reason" lowers them
+# and records the reason here. Our own measurements, Apache-2.0.
 """
 
 

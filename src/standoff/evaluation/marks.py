@@ -21,7 +21,7 @@ class Marked(msgspec.Struct, frozen=True):
 
 
 def unmark(sentence: str) -> Marked:
-    """The text and the spans of a marked sentence. Raises ValueError where a mark has no partner."""
+    """The text and the spans of a marked sentence. Raises ValueError on a mark without partner."""
     spans: dict[str, list[tuple[int, int]]] = {"s": [], "t": []}
     opened: dict[str, int] = {}
     pieces: list[str] = []

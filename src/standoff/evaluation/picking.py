@@ -150,7 +150,7 @@ def _reach(event: Event, marked: Marked) -> Reach:
     acts, receives = _names(event.actor, marked.sources), _names(event.recipient, marked.targets)
     if not event.recipient:
         receives = _names(event.actor[1:], marked.targets)
-    if acts and (receives or not marked.targets) or (receives and not marked.sources):
+    if (acts and (receives or not marked.targets)) or (receives and not marked.sources):
         return "both"
     if _names(event.actor, marked.targets) and _names(event.recipient, marked.sources):
         return "crossed"

@@ -33,7 +33,8 @@ PENTA: Final[Mapping[str, int]] = {
 material conflict; the PLOVER manual, and our codebook, say otherwise."""
 
 _QUADS: Final = {
-    1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict",
+    1: "verbal cooperation", 2: "material cooperation",
+    3: "verbal conflict", 4: "material conflict",
 }  # fmt: skip
 _FORCE: Final = ("18", "19", "20")
 _HOSTILE_DEEDS: Final = ("ASSAULT", "COERCE", "PROTEST", "SANCTION")
@@ -142,8 +143,9 @@ def root(marked: Marked, coding: Coding, parse: Parse) -> Prediction:
 def conventional(found: Candidate) -> str:
     """The root that this data's annotators, who come from CAMEO, give to an event of ours.
 
-    What is yielded in the future is agreed to (CAMEO 035), cooperation that is withheld is rejected
-    (12), a hostile deed to come is threatened (13); blockade and occupation are assaults (191, 192).
+    What is yielded in the future is agreed to (CAMEO 035), cooperation that is withheld is
+    rejected (12), a hostile deed to come is threatened (13); blockade and occupation are assaults
+    (191, 192).
     """
     event = "YIELD" if found.event in ("CONCEDE", "RETREAT") else found.event
     if found.status == "future":

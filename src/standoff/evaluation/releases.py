@@ -78,11 +78,12 @@ class Releases:
 
     def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
         """The share of releases with each field right; event types by their Jaccard."""
-        if not all([labelled(self.name, cases, field) for field in FIELDS]):
+        given = [labelled(self.name, cases, field) for field in FIELDS]
+        if not all(given):
             return None
         pairs = [(row.case, said) for row, said in zip(cases, predictions, strict=True)]
         types = [(parted(gold.event_type or ()), set(said.event_type)) for gold, said in pairs]
-        right = {
+        right: dict[str, list[float] | list[bool]] = {
             "start_date": [gold.start_date == said.start_date for gold, said in pairs],
             "event_type": [jaccard(a, b) for a, b in types],
             "province": [_same_province(gold, said) for gold, said in pairs],

@@ -106,6 +106,13 @@ def wrong(path: Path, line: int, message: str) -> EvaluationError:
     return EvaluationError(f"{path}, line {line}: {message}; docs/evaluation.md has the format")
 
 
+def check_spans(path: Path, line: int, text: str, spans: Iterable[Sequence[int]]) -> None:
+    """Raises EvaluationError where a span is no stretch of the text."""
+    for start, end in spans:
+        if not 0 <= start < end <= len(text):
+            raise wrong(path, line, f"[{start}, {end}] is no stretch of a text of {len(text)}")
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[IO[str]]:
     """A text file for reading. Raises EvaluationError where it is absent or no UTF-8."""

@@ -132,7 +132,7 @@ def calibration(
 
 
 def expected_calibration_error(held: Sequence[CalibrationBin]) -> float:
-    """Mean distance of confidence and accuracy over bins, weighted by count (Naeini et al. 2015)."""
+    """Mean distance of confidence and accuracy, weighted by bin size (Naeini et al. 2015)."""
     total = sum(one.count for one in held)
     return sum(one.count * abs(one.confidence - one.accuracy) for one in held) / total
 

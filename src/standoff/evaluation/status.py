@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from standoff.evaluation import coded
-from standoff.evaluation.rows import Row, labelled, read_json_lines, write_json_lines
+from standoff.evaluation.rows import Row, check_spans, labelled, read_json_lines, write_json_lines
 from standoff.evaluation.scores import class_scores, macro_f1, share
 from standoff.evaluation.task import Options, Report, Step, no_step
 from standoff.model import Event, Status
@@ -48,7 +48,10 @@ class Statuses:
 
     def read(self, path: Path) -> Cases:
         """JSON lines: text, published, trigger, status, event."""
-        return read_json_lines(path, Case)
+        rows = read_json_lines(path, Case)
+        for row in rows:
+            check_spans(path, row.line, row.case.text, [row.case.trigger])
+        return rows
 
     def predict(self, cases: Cases, *, step: Step = no_step) -> list[Prediction]:
         """The status of the event whose trigger overlaps most."""
@@ -92,9 +95,10 @@ class Statuses:
 
 def at_trigger(events: Iterable[Event], trigger: tuple[int, int]) -> Event | None:
     """The event whose trigger shares most with a stretch; of equals the one with fewest words."""
+    held = list(events)
     ranked = [
         (coded.overlap(*trigger, event.text_info.event), -len(event.text_info.event), -number)
-        for number, event in enumerate(held := list(events))
+        for number, event in enumerate(held)
     ]
     best = max(ranked, default=(0, 0, 0))
     return held[-best[2]] if best[0] > 0 else None

@@ -18,18 +18,21 @@ from standoff.language import Parse, Sentence, Token
 Kind = Literal["dead", "captured"]
 
 _VERBS: Final[dict[Kind, frozenset[str]]] = {
-    "dead": frozenset("kill slay die shoot_dead neutralize neutralise eliminate".split()),
-    "captured": frozenset("capture detain arrest apprehend nab".split()),
+    "dead": frozenset({"kill", "slay", "die", "neutralize", "neutralise", "eliminate"}),
+    "captured": frozenset({"capture", "detain", "arrest", "apprehend", "nab"}),
 }
 _NOUNS: Final[dict[Kind, frozenset[str]]] = {
     "dead": frozenset({"death", "killing"}),
     "captured": frozenset({"capture", "detention", "arrest"}),
 }
-_LEADERS: Final = frozenset(
-    "leader commander sub-commander subcommander facilitator chief financier emir governor head "
-    "operative coordinator cleric member bomber maker trainer".split()
-)
-_THINGS: Final = frozenset("weapon cache ammunition rifle vehicle compound drug equipment".split())
+_LEADERS: Final = frozenset({
+    "leader", "commander", "sub-commander", "subcommander", "facilitator", "chief", "financier",
+    "emir", "governor", "head", "operative", "coordinator", "cleric", "member", "bomber", "maker",
+    "trainer",
+})  # fmt: skip
+_THINGS: Final = frozenset({
+    "weapon", "cache", "ammunition", "rifle", "vehicle", "compound", "drug", "equipment",
+})  # fmt: skip
 _WORDS: Final = {
     "several": 3, "multiple": 3, "numerous": 4, "number": 3, "few": 3, "many": 4, "group": 3,
     "dozens": 24, "some": 3, "various": 3, "couple": 2, "pair": 2, "both": 2,
