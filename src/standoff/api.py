@@ -9,7 +9,9 @@ from standoff.coding import Coder
 from standoff.model import Coding, Document, document_id
 
 
-def code(text: str | Document, *, published: date | str | None = None, title: str | None = None) -> Coding:
+def code(
+    text: str | Document, *, published: date | str | None = None, title: str | None = None
+) -> Coding:
     """The coding of a text or a document.
 
     `published` is a date or YYYY-MM-DD; without one, relative dates stay unresolved. Raises

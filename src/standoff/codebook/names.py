@@ -93,7 +93,7 @@ class NameIndex(Generic[T]):
             entries.append((name, bearer))
         self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(folded))
 
-    def keys(self) -> Iterable[tuple[str, ...]]:
+    def names(self) -> Iterable[tuple[str, ...]]:
         """All folded names."""
         return self._names.keys()
 

@@ -127,7 +127,7 @@ def _filled(role: Role, actor: Actor) -> Role:
 
 def _grouped(index: NameIndex[Alias]) -> dict[str, list[str]]:
     pool: dict[str, list[str]] = {}
-    for folded in index.keys():
+    for folded in index.names():
         joined = " ".join(folded)
         if len(joined) >= FUZZY_LETTERS:
             pool.setdefault(joined[0], []).append(joined)

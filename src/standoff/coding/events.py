@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from standoff.codebook.frames import Frames
 from standoff.codebook.plover import event_types, scale
 from standoff.coding.attribution import Attribution
 from standoff.coding.clauses import Clauses
-from standoff.coding.composition import Meaning, as_threat, compose
+from standoff.coding.composition import as_threat, compose
+from standoff.coding.drafts import MOST_PARTIES, Draft, codable, confidence, merged, spans_of
 from standoff.coding.modality import modality
 from standoff.coding.modes import contexts_of, modes_of
 from standoff.coding.parties import Parties, parties
 from standoff.coding.sizes import size_of
 from standoff.coding.triggers import Trigger, triggers
-from standoff.coding.when import Dated, When
+from standoff.coding.when import When
 from standoff.coding.where import Where
 from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
-from standoff.model import Claim, Document, Entity, Event, Status, TextInfo, stable_id
-
-_MAX_PARTIES = 8
-_HARMS = {"ASSAULT", "COERCE"}
-_ARMED = {"MIL", "REB", "PRM", "UAF"}
-_NEEDS_ACTOR = {
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-}  # fmt: skip
-
-
-class Draft(msgspec.Struct):
-    """An event in the making."""
-
-    trigger: Trigger
-    meaning: Meaning
-    parties: Parties
-    modality_words: list[Token]
-    claim: Claim | None = None
+from standoff.model import Document, Entity, Event, Status, TextInfo, stable_id
 
 
 class EventCoder:
@@ -70,12 +52,12 @@ class EventCoder:
         if not found:
             return
         drafts = [self._draft(trigger) for trigger in found]
-        kept = _merged([d for d in drafts if d is not None and self._codable(d)])
+        kept = merged([draft for draft in drafts if codable(draft)])
         others = {id(t.token) for t in found}
-        for ordinal, draft in enumerate(kept):
-            yield self._event(draft, sentence, others - {id(draft.trigger.token)}, ordinal)
+        for draft in kept:
+            yield self._event(draft, sentence, others - {id(draft.trigger.token)})
 
-    def _draft(self, trigger: Trigger) -> Draft | None:
+    def _draft(self, trigger: Trigger) -> Draft:
         above = modality(trigger.token)
         who_does = parties(trigger, self._who, self._clauses)
         meaning = compose(trigger.frame, above, trigger.token.text)
@@ -90,7 +72,7 @@ class EventCoder:
         return draft
 
     def _governed(self, draft: Draft) -> None:
-        """Under "vow", "urge", "refuse" the one who vows acts; whoever is urged is the recipient."""
+        """Under "vow", "urge", "refuse" the one who vows acts; the one urged is the recipient."""
         governor = draft.meaning.governor
         assert governor is not None
         token = governor.token
@@ -160,36 +142,7 @@ class EventCoder:
                 as_threat(meaning, f"{said_by.entity_text} of its own future {meaning.event}")
                 return
 
-    def _codable(self, draft: Draft) -> bool:
-        found, frame = draft.parties, draft.trigger.frame
-        sides = found.actor + found.recipient
-        harmed = draft.meaning.event in _HARMS and found.recipient and draft.trigger.clause is not None
-        if not harmed and not any(e.code or e.sector or e.identifier_text for e in sides):
-            return False
-        if len(sides) > _MAX_PARTIES * 2:
-            return False
-        facts = event_types()[draft.meaning.event]
-        if "weak" in frame.flags and not _strong(draft):
-            return False
-        if draft.meaning.event in _NEEDS_ACTOR and not found.actor:
-            return False
-        if draft.meaning.event == "REQUEST" and not _asks_something(draft):
-            return False
-        if facts.recipient_required and not found.recipient and "both" not in frame.flags:
-            return False
-        if draft.trigger.clause is None:
-            return self._noun_stands(draft)
-        return bool(found.actor or found.recipient)
-
-    def _noun_stands(self, draft: Draft) -> bool:
-        """A bare noun is an event only with parties of its own or a verb that carries it."""
-        found = draft.parties
-        verbal_only = all(
-            e.code is None and e.sector is None for e in found.actor + found.recipient
-        )
-        return not verbal_only
-
-    def _event(self, draft: Draft, sentence: Sentence, others: set[int], ordinal: int) -> Event:
+    def _event(self, draft: Draft, sentence: Sentence, others: set[int]) -> Event:
         document, meaning = self._document, draft.meaning
         token = draft.trigger.token
         past = _past(token)
@@ -215,43 +168,26 @@ class EventCoder:
         claim = draft.claim
         if claim is not None and claim.stance == "denies" and status in ("occurred", "historical"):
             status = "negated"
-            why.append(
-                f"denied by {claim.speaker.entity_text if claim.speaker else 'someone'}; kept with the claim"
-            )
-        spans = _spans(draft)
+            said_by = claim.speaker.entity_text if claim.speaker else "someone"
+            why.append(f"denied by {said_by}; kept with the claim")
+        spans = spans_of(draft)
         return Event(
-            id=stable_id(document.id, "event", token.start, token.end, ordinal),
+            id=stable_id(document.id, "event", token.start, token.end),
             document=document.id, date=dated.first, enddate=dated.last, date_info=dated.info,
-            actor=tuple(draft.parties.actor[:_MAX_PARTIES]),
-            recipient=tuple(draft.parties.recipient[:_MAX_PARTIES]),
+            actor=tuple(draft.parties.actor[:MOST_PARTIES]),
+            recipient=tuple(draft.parties.recipient[:MOST_PARTIES]),
             event=(meaning.event,), mode=modes, context=contexts_of(meaning.contexts, sentence),
             cameo=meaning.cameo, status=status, quad_code=event_types()[meaning.event].quad,
             event_scale=scale(meaning.event, modes), event_loc=location,
             size=size_of(token, self._clauses, document.text, meaning.event),
             claim=claim.id if claim else None,
             text=document.text[sentence.start : sentence.end],
-            text_info=TextInfo(sequence=sentence.index, start=sentence.start, end=sentence.end, event=spans),
+            text_info=TextInfo(
+                sequence=sentence.index, start=sentence.start, end=sentence.end, event=spans
+            ),
             event_text=tuple(document.text[s:e] for s, e in spans),
-            confidence=_confidence(draft, dated), why=tuple(why),
+            confidence=confidence(draft, dated=dated.first is not None), why=tuple(why),
         )  # fmt: skip
-
-
-def _asks_something(draft: Draft) -> bool:
-    """A bare "asked" without anyone asked or anything asked for is talk."""
-    frame = draft.trigger.frame
-    return bool(
-        draft.parties.recipient or draft.meaning.governor or frame.objects or frame.prepositions
-        or frame.particle or frame.complements or draft.trigger.clause is None
-    )  # fmt: skip
-
-
-def _strong(draft: Draft) -> bool:
-    """Whether a weak trigger has an actor as its object, or armed men as its only party."""
-    found, clause = draft.parties, draft.trigger.clause
-    if found.recipient:
-        return True
-    alone = clause is not None and clause.object is None
-    return alone and any(e.sector in _ARMED for e in found.actor)
 
 
 def _self(entity: Entity, actors: list[Entity]) -> bool:
@@ -263,13 +199,6 @@ def _self(entity: Entity, actors: list[Entity]) -> bool:
         for a in actors
         if a.code is not None
     )
-
-
-def _spans(draft: Draft) -> tuple[tuple[int, int], ...]:
-    words = [draft.trigger.token, *draft.parties.extra]
-    if draft.trigger.object is not None:
-        words.append(draft.trigger.object)
-    return tuple(sorted({(w.start, w.end) for w in words}))
 
 
 def _past(token: Token) -> bool:
@@ -285,63 +214,3 @@ def _past(token: Token) -> bool:
 
 def _fresh(heading: Sentence, token: Token) -> bool:
     return 0 <= token.sentence.index - heading.index <= 8
-
-
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """One event where a verb and its noun, or a demand and its plain frame, tell the same."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((k for k in kept if _twins(k, draft)), None)
-        if twin is None:
-            kept.append(draft)
-            continue
-        first, second = (twin, draft) if _worth(twin) >= _worth(draft) else (draft, twin)
-        first.parties.extra += [second.trigger.token]
-        for role in ("actor", "recipient"):
-            if not getattr(first.parties, role):
-                setattr(first.parties, role, getattr(second.parties, role))
-        kept[kept.index(twin)] = first
-    return kept
-
-
-def _twins(one: Draft, other: Draft) -> bool:
-    if one.trigger.token is other.parties.carrier or other.trigger.token is one.parties.carrier:
-        return one.meaning.event == other.meaning.event
-    if one.meaning.event != other.meaning.event:
-        return False
-    near = (
-        one.trigger.token in other.modality_words or other.trigger.token in one.modality_words
-        or one.trigger.token.head is other.trigger.token or other.trigger.token.head is one.trigger.token
-    )  # fmt: skip
-    return (
-        near
-        and _compatible(one.parties.actor, other.parties.actor)
-        and _compatible(one.parties.recipient, other.parties.recipient)
-    )
-
-
-def _compatible(one: list[Entity], other: list[Entity]) -> bool:
-    if not one or not other:
-        return True
-    return any(
-        a.start == b.start or (a.code, a.sector) == (b.code, b.sector) for a in one for b in other
-    )
-
-
-def _worth(draft: Draft) -> tuple[int, int]:
-    found = draft.parties
-    return (bool(found.actor) + bool(found.recipient), len(found.actor) + len(found.recipient))
-
-
-def _confidence(draft: Draft, dated: Dated) -> float:
-    """A first guess from how much of the record is supported; calibrated by the evaluation room."""
-    found, frame = draft.parties, draft.trigger.frame
-    value = 0.55 + 0.04 * min(frame.weight, 5)
-    value += 0.08 * any(e.code for e in found.actor) + 0.08 * any(e.code for e in found.recipient)
-    value -= 0.1 * (draft.trigger.clause is None) + 0.1 * ("weak" in frame.flags)
-    value -= 0.05 * any(
-        (e.resolved or "").startswith(("pronoun", "taken up"))
-        for e in found.actor + found.recipient
-    )
-    value += 0.03 * (dated.first is not None)
-    return round(min(max(value, 0.1), 0.98), 2)

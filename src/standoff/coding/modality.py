@@ -16,27 +16,10 @@ _POSSIBLE = {"would", "could", "may", "might", "should", "can", "must", "ought",
 _BELIEFS = {"believe", "think", "expect", "indicate", "suggest", "confirm"}
 _CONDITION = {"if", "unless", "whether", "should"}
 _UNREAL_NOUN_HEADS = {
-    "fear",
-    "risk",
-    "threat",
-    "possibility",
-    "prospect",
-    "danger",
-    "likelihood",
-    "chance",
-    "hope",
-    "potential",
-    "plan",
-    "call",
-    "event",
-    "case",
-    "ability",
-    "capability",
-    "capacity",
-    "talk",
-    "lack",
+    "fear", "risk", "threat", "possibility", "prospect", "danger", "likelihood", "chance", "hope",
+    "potential", "plan", "call", "event", "case", "ability", "capability", "capacity", "talk", "lack",
     "absence",
-}
+}  # fmt: skip
 _GOVERNED = {"on", "to", "of", "for", "against", "from", "with", "about", "at"}
 _CLIMB = {
     "xcomp",
@@ -248,9 +231,7 @@ def _governs(head: Token, token: Token, entry: Control) -> bool:
         return True
     if token.dep == "prep":
         return (head.is_verb or head.is_noun) and token.lower in _GOVERNED
-    return token.dep in ("dobj", "nsubjpass", "attr", "oprd") and (
-        head.is_verb or head.is_noun
-    )
+    return token.dep in ("dobj", "nsubjpass", "attr", "oprd") and (head.is_verb or head.is_noun)
 
 
 def _shared(token: Token, head: Token, found: Modality) -> None:

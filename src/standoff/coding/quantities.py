@@ -14,38 +14,21 @@ from standoff.language import Parse, Sentence, Token
 from standoff.model import Document, Entity, Location, Quantity, TextInfo, stable_id
 
 _WHAT = {
-    "troop": "troops", "soldier": "troops", "trooper": "troops", "serviceman": "troops", "personnel": "personnel",
-    "fighter": "fighters", "militant": "fighters", "combatant": "fighters", "militiaman": "fighters",
-    "peacekeeper": "peacekeepers", "policeman": "police", "officer": "police", "warplane": "aircraft",
-    "aircraft": "aircraft", "warship": "warships", "ship": "ships", "tank": "tanks", "missile": "missiles",
-    "warhead": "warheads", "drone": "drones", "refugee": "refugees", "adviser": "advisers", "advisor": "advisers",
-    "prisoner": "prisoners", "detainee": "prisoners", "hostage": "hostages", "base": "bases", "contractor": "contractors",
-    "member": "members", "mercenary": "fighters", "reservist": "troops",
+    "troop": "troops", "soldier": "troops", "trooper": "troops", "serviceman": "troops",
+    "reservist": "troops", "personnel": "personnel", "fighter": "fighters", "militant": "fighters",
+    "combatant": "fighters", "militiaman": "fighters", "mercenary": "fighters",
+    "peacekeeper": "peacekeepers", "policeman": "police", "officer": "police",
+    "warplane": "aircraft", "aircraft": "aircraft", "warship": "warships", "ship": "ships",
+    "tank": "tanks", "missile": "missiles", "warhead": "warheads", "drone": "drones",
+    "refugee": "refugees", "adviser": "advisers", "advisor": "advisers", "prisoner": "prisoners",
+    "detainee": "prisoners", "hostage": "hostages", "base": "bases", "contractor": "contractors",
+    "member": "members",
 }  # fmt: skip
 _HOLDING = {
-    "have",
-    "keep",
-    "station",
-    "base",
-    "deploy",
-    "maintain",
-    "hold",
-    "field",
-    "command",
-    "number",
-    "host",
-    "possess",
-    "own",
-    "operate",
-    "retain",
-    "comprise",
-    "include",
-    "be",
-    "remain",
-    "leave",
-    "house",
-    "shelter",
-}
+    "have", "keep", "station", "base", "deploy", "maintain", "hold", "field", "command", "number",
+    "host", "possess", "own", "operate", "retain", "comprise", "include", "be", "remain", "leave",
+    "house", "shelter",
+}  # fmt: skip
 
 
 class QuantityCoder:

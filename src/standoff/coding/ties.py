@@ -115,7 +115,7 @@ class TieCoder:
     def _beside(self, end: int, noun: Token) -> bool:
         """Whether no other office stands between a name and a noun: "Pentagon spokesman General X"."""
         between = (t for t in noun.sentence.tokens if end <= t.start < noun.start)
-        return not any(t.lemma in self._who.roles for t in between)
+        return not any(t.lemma in self._who.lexicon.roles for t in between)
 
     def _of_verb(
         self, verb: Token

@@ -88,7 +88,9 @@ def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | N
     candidates = frames.verbs.get(token.lemma, ())
     forms = lemma_forms(token)
     if len(forms) > 1:
-        candidates = tuple(f for form in forms[1:] for f in frames.verbs.get(form, ())) or candidates
+        candidates = (
+            tuple(f for form in forms[1:] for f in frames.verbs.get(form, ())) or candidates
+        )
     if not candidates:
         return None
     clause = clauses.of(token)
@@ -165,7 +167,9 @@ def _noun_trigger(token: Token, frames: Frames) -> Trigger | None:
 
 def _completed(frame: Frame, token: Token) -> bool:
     return all(
-        any(not wanted.isdisjoint(lemma_forms(inner)) for _, inner in objects_of(token, preposition))
+        any(
+            not wanted.isdisjoint(lemma_forms(inner)) for _, inner in objects_of(token, preposition)
+        )
         for preposition, wanted in frame.complements.items()
     )
 

@@ -24,10 +24,10 @@ of the two; neither; a trigger that made no event; a verb like "agree" whose mat
 the prior."""
 
 _SURENESS: Final[dict[Reach, float]] = {
-    "both": 1.0, "crossed": 0.75, "one": 0.85, "event": 0.6, "trigger": 0.5,
+    "both": 1.0, "crossed": 0.75, "one": 0.9, "event": 0.6, "trigger": 0.45,
     "governor": 0.45, "prior": 0.2,
 }  # fmt: skip
-_STEP: Final = 0.93
+_STEP: Final = 0.88
 """What each step between a trigger and the path leaves of the confidence."""
 
 _FAR: Final = 8
@@ -81,7 +81,7 @@ def candidates(marked: Marked, events: Sequence[Event], parse: Parse) -> list[Ca
 
 
 def path_between(marked: Marked, parse: Parse) -> list[Token]:
-    """The tokens between source and target in the parse, both included, verbs of both clauses too.
+    """The tokens between source and target in the parse, both included, up to a verb at least.
 
     With one side marked, the way from it up to the verb that governs it.
     """
@@ -89,7 +89,10 @@ def path_between(marked: Marked, parse: Parse) -> list[Token]:
     targets = [head for span in marked.targets if (head := head_of(span, parse))]
     pairs = [(a, b) for a in sources for b in targets if a.sentence is b.sentence]
     if pairs:
-        return min((_between(a, b) for a, b in pairs), key=len)
+        path = min((_between(a, b) for a, b in pairs), key=len)
+        if any(token.is_verb for token in path):
+            return path
+        return list(dict.fromkeys([*path, *_to_verb(_top(path))]))
     return [token for head in [*sources, *targets][:1] for token in _to_verb(head)]
 
 
@@ -174,10 +177,14 @@ def _distance(token: Token, path: list[Token]) -> int:
     on_path = set(path)
     above = [token, *token.ancestors()]
     up = next((steps for steps, one in enumerate(above) if one in on_path), _FAR)
-    top = min(path, key=lambda one: len(list(one.ancestors())), default=None)
-    if top is not None and token in (chain := [top, *top.ancestors()]):
+    chain = [_top(path), *_top(path).ancestors()] if path else []
+    if token in chain:
         up = min(up, chain.index(token))
     return min(up, _FAR)
+
+
+def _top(path: list[Token]) -> Token:
+    return min(path, key=lambda one: len(list(one.ancestors())))
 
 
 def _between(one: Token, other: Token) -> list[Token]:

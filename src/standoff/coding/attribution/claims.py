@@ -15,7 +15,9 @@ from standoff.language.quotes import is_scare
 from standoff.model import Claim, Cue, Document, Entity, Quoted, Speaker, TextInfo, stable_id
 
 _SURE = {"clause": 0.9, "quote": 0.9, "infinitive": 0.75, "object": 0.55}
-_ANSWERS = {"comment", "respond", "reply", "answer", "say", "remark", "speak", "explain", "elaborate"}
+_ANSWERS = {
+    "comment", "respond", "reply", "answer", "say", "remark", "speak", "explain", "elaborate",
+}  # fmt: skip
 
 
 class Draft(msgspec.Struct):

@@ -10,9 +10,11 @@ from standoff.language import Token
 from standoff.model import Anonymity, Entity, Speaker
 
 _PEOPLE = {"PRP", "PRP$", "WP", "WDT"}
-_OFFICES = {"spokesperson", "spokesman", "spokeswoman", "president", "minister", "secretary", "chief",
-            "commander", "ambassador", "king", "chancellor", "governor", "mayor", "envoy", "director",
-            "chairman", "chairwoman", "speaker", "leader", "head", "pope", "premier", "prime minister"}  # fmt: skip
+_OFFICES = {
+    "spokesperson", "spokesman", "spokeswoman", "president", "minister", "secretary", "chief",
+    "commander", "ambassador", "king", "chancellor", "governor", "mayor", "envoy", "director",
+    "chairman", "chairwoman", "speaker", "leader", "head", "pope", "premier", "prime minister",
+}  # fmt: skip
 _UNSURE = {"a", "an", "another", "some", "several", "one", "two", "many", "few", "various", "other"}
 
 

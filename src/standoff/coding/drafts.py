@@ -1,0 +1,138 @@
+"""Events in the making: whether a draft may be coded, and which drafts tell the same event."""
+
+from __future__ import annotations
+
+import msgspec
+
+from standoff.codebook.plover import event_types
+from standoff.coding.composition import Meaning
+from standoff.coding.parties import Parties
+from standoff.coding.triggers import Trigger
+from standoff.language import Token
+from standoff.model import Claim, Entity
+
+MOST_PARTIES = 8
+"""Actors, and recipients, that an event keeps; a phrase that names more is a list."""
+
+_NEEDS_ACTOR = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN",
+}  # fmt: skip
+_HARMS = {"ASSAULT", "COERCE"}
+_ARMED = {"MIL", "REB", "PRM", "UAF"}
+
+
+class Draft(msgspec.Struct):
+    """An event in the making."""
+
+    trigger: Trigger
+    meaning: Meaning
+    parties: Parties
+    modality_words: list[Token]
+    claim: Claim | None = None
+
+
+def codable(draft: Draft) -> bool:
+    """Whether a draft has the parties that its type and its frame ask for."""
+    found, frame, event = draft.parties, draft.trigger.frame, draft.meaning.event
+    sides = found.actor + found.recipient
+    nominal = draft.trigger.clause is None
+    harmed = event in _HARMS and bool(found.recipient) and not nominal
+    if not harmed and not any(e.code or e.sector or e.identifier_text for e in sides):
+        return False
+    if nominal and not any(e.code or e.sector for e in sides):
+        return False
+    if len(sides) > 2 * MOST_PARTIES:
+        return False
+    if "weak" in frame.flags and not _strong(draft):
+        return False
+    if event in _NEEDS_ACTOR and not found.actor:
+        return False
+    if event == "REQUEST" and not _asks_something(draft):
+        return False
+    needed = event_types()[event].recipient_required and "both" not in frame.flags
+    return bool(found.recipient) or not needed
+
+
+def _asks_something(draft: Draft) -> bool:
+    """A bare "asked" without anyone asked or anything asked for is talk."""
+    frame = draft.trigger.frame
+    return bool(
+        draft.parties.recipient or draft.meaning.governor or frame.objects or frame.prepositions
+        or frame.particle or frame.complements or draft.trigger.clause is None
+    )  # fmt: skip
+
+
+def _strong(draft: Draft) -> bool:
+    """Whether a weak trigger has an actor as its object, or armed men as its only party."""
+    found, clause = draft.parties, draft.trigger.clause
+    if found.recipient:
+        return True
+    alone = clause is not None and clause.object is None
+    return alone and any(e.sector in _ARMED for e in found.actor)
+
+
+def spans_of(draft: Draft) -> tuple[tuple[int, int], ...]:
+    words = [draft.trigger.token, *draft.parties.extra]
+    if draft.trigger.object is not None:
+        words.append(draft.trigger.object)
+    return tuple(sorted({(w.start, w.end) for w in words}))
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """One event where a verb and its noun, or a demand and its plain frame, tell the same."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _twins(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        first, second = (twin, draft) if _worth(twin) >= _worth(draft) else (draft, twin)
+        first.parties.extra += [second.trigger.token]
+        for role in ("actor", "recipient"):
+            if not getattr(first.parties, role):
+                setattr(first.parties, role, getattr(second.parties, role))
+        kept[kept.index(twin)] = first
+    return kept
+
+
+def _twins(one: Draft, other: Draft) -> bool:
+    if one.trigger.token is other.parties.carrier or other.trigger.token is one.parties.carrier:
+        return one.meaning.event == other.meaning.event
+    if one.meaning.event != other.meaning.event:
+        return False
+    first, second = one.trigger.token, other.trigger.token
+    governed = first in other.modality_words or second in one.modality_words
+    near = governed or first.head is second or second.head is first
+    return (
+        near
+        and _compatible(one.parties.actor, other.parties.actor)
+        and _compatible(one.parties.recipient, other.parties.recipient)
+    )
+
+
+def _compatible(one: list[Entity], other: list[Entity]) -> bool:
+    if not one or not other:
+        return True
+    return any(
+        a.start == b.start or (a.code, a.sector) == (b.code, b.sector) for a in one for b in other
+    )
+
+
+def _worth(draft: Draft) -> tuple[int, int]:
+    found = draft.parties
+    return (bool(found.actor) + bool(found.recipient), len(found.actor) + len(found.recipient))
+
+
+def confidence(draft: Draft, *, dated: bool) -> float:
+    """A first guess from how much of the record is supported; calibrated by the evaluation room."""
+    found, frame = draft.parties, draft.trigger.frame
+    value = 0.55 + 0.04 * min(frame.weight, 5)
+    value += 0.08 * any(e.code for e in found.actor) + 0.08 * any(e.code for e in found.recipient)
+    value -= 0.1 * (draft.trigger.clause is None) + 0.1 * ("weak" in frame.flags)
+    value -= 0.05 * any(
+        (e.resolved or "").startswith(("pronoun", "taken up"))
+        for e in found.actor + found.recipient
+    )
+    value += 0.03 * dated
+    return round(min(max(value, 0.1), 0.98), 2)

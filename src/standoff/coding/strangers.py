@@ -1,0 +1,134 @@
+"""Names that the registry does not hold: likeness, acronyms, short forms, titles, appositions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from standoff.coding.names import Name
+from standoff.coding.phrases import core
+from standoff.coding.roles import role_of
+from standoff.coding.whose import belonging, sector_of_modifiers
+from standoff.language import Token
+from standoff.model import Entity
+
+if TYPE_CHECKING:
+    from standoff.coding.who import Who
+
+_PARTICLES = ("-", "of", "bin", "ibn", "al", "van", "de")
+_DIRECTIONS = {
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+}  # fmt: skip
+
+
+def unlisted(head: Token, who: Who) -> Entity | None:
+    """The entity of a name that the registry does not hold as it is printed."""
+    words = core(head)
+    name = _bare_name(words, who)
+    if not name:
+        return None
+    printed = who.document.text[name[0].start : head.end]
+    return (
+        _seen_before(head, name, printed, who)
+        or _spelt_otherwise(head, name, printed, who)
+        or _introduced(head, words, name, printed, who)
+    )
+
+
+def longer_name(head: Token, name: Name, who: Who) -> Entity | None:
+    """A longer proper name that a place's name ends: "Fly Baghdad" is not Baghdad."""
+    if name.alias.actor.kind != "country" or name.alias.form not in ("name", "capital"):
+        return None
+    first = next((c for c in head.children if c.dep == "compound" and c.is_name), None)
+    if first is None or first.end + 1 != name.start or who.names.covering(first) is not None:
+        return None
+    if first.lower in who.lexicon.roles or first.lower in _DIRECTIONS:
+        return None
+    if head.ent in ("GPE", "PERSON"):
+        return None
+    printed = who.document.text[first.start : head.end]
+    return Entity(
+        code=None, sector=None, entity_text=printed, identifier_text=printed,
+        start=first.start, end=head.end, resolved="name",
+    )  # fmt: skip
+
+
+def _bare_name(words: list[Token], who: Who) -> list[Token]:
+    """A name without title and employer: "Qassem Soleimani" behind "Quds Force chief"."""
+    name: list[Token] = []
+    for token in words:
+        titled = token.lower in who.lexicon.roles and token is not words[-1]
+        owned = who.names.covering(token) is not None or token.tag == "POS"
+        belongs = token.is_name or (bool(name) and token.text in _PARTICLES)
+        if titled or owned or not belongs:
+            name = []
+        else:
+            name.append(token)
+    return name
+
+
+def _seen_before(head: Token, name: list[Token], printed: str, who: Who) -> Entity | None:
+    known = who.acronyms.get(printed) or who.short_forms.get(head.text)
+    if known is None:
+        return None
+    how = "acronym" if printed in who.acronyms else "short form"
+    return msgspec.structs.replace(
+        known, entity_text=printed, start=name[0].start, end=head.end,
+        resolved=f"{how} of {known.identifier_text or known.entity_text}",
+    )  # fmt: skip
+
+
+def _spelt_otherwise(head: Token, name: list[Token], printed: str, who: Who) -> Entity | None:
+    if len(name) == 1 and head.ent not in ("ORG", "PERSON"):
+        return None
+    similar = who.registry.similar(printed)
+    if similar is None:
+        return None
+    alias, ratio = similar
+    role = alias.actor.at(who.document.published)
+    return Entity(
+        code=role.code, sector=role.sector, entity_text=printed, identifier_text=alias.actor.name,
+        identifier_id=alias.actor.id, office=role.office, start=name[0].start, end=head.end,
+        resolved=f"spelling: {printed} read as {alias.actor.name} ({ratio:.0f} of 100)",
+    )  # fmt: skip
+
+
+def _introduced(
+    head: Token, words: list[Token], name: list[Token], printed: str, who: Who
+) -> Entity:
+    """A newcomer, with what title, employer or apposition say of them."""
+    code = sector = office = None
+    how = "name"
+    title = next(
+        (t for t in reversed(words) if t not in name and t.lemma in who.lexicon.roles), None
+    )
+    if title is not None:
+        sector = who.lexicon.roles[title.lemma].sector or sector_of_modifiers(head, who)
+        office = who.document.text[words[0].start : title.end]
+        how = f"title: {office}"
+    whose = belonging(head, who)
+    if whose is not None:
+        role = whose.alias.actor.at(who.document.published)
+        code = role.code
+        if role.sector and whose.alias.actor.kind != "country":
+            sector = role.sector
+        how += f", {whose.printed} gives {code}"
+    beside = _role_beside(head, who)
+    if beside is not None:
+        code, sector = code or beside.code, sector or beside.sector
+        office = office or beside.entity_text
+        how = f"apposition: {beside.entity_text}"
+    return Entity(
+        code=code, sector=sector, entity_text=printed, identifier_text=printed, office=office,
+        start=name[0].start, end=head.end, resolved=how,
+    )  # fmt: skip
+
+
+def _role_beside(head: Token, who: Who) -> Entity | None:
+    beside = head.child("appos")
+    if beside is not None and not beside.is_name:
+        return who.entity(beside)
+    if head.dep == "appos" and not head.head.is_name and role_of(head.head, who) is not None:
+        return who.entity(head.head)
+    return None

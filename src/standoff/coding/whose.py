@@ -1,0 +1,84 @@
+"""Whose a noun is: the state, force or group that its modifiers and phrases name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.codebook.registry import Alias
+from standoff.coding.names import Name
+from standoff.coding.phrases import core, modifiers, objects_of
+from standoff.language import Token
+
+if TYPE_CHECKING:
+    from standoff.coding.who import Who
+
+_OWNERS = ("of", "from", "for", "at", "with", "in")
+_ALIGNED = {
+    "affiliate", "affiliated", "align", "aligned", "allied", "ally", "arm", "armed", "back",
+    "backed", "base", "based", "born", "bound", "control", "controlled", "fund", "funded", "held",
+    "hold", "inspire", "inspired", "link", "linked", "occupied", "occupy", "sponsor", "sponsored",
+    "support", "supported", "train", "trained",
+}  # fmt: skip
+
+
+def belonging(head: Token, who: Who) -> Name | None:
+    """The name that says whose a role is: a modifier, a possessor, "of X", "from X", "in X"."""
+    country: Name | None = None
+    for token in modifiers(head):
+        name = who.names.covering(token)
+        if name is not None and not aligned(token):
+            if name.alias.actor.kind != "country":
+                return name
+            country = country or name
+    return country or _owned_by_pronoun(head, who) or _in_a_phrase(head, who)
+
+
+def _in_a_phrase(head: Token, who: Who) -> Name | None:
+    for _, token in objects_of(head, *_OWNERS):
+        name = who.names.covering(token)
+        if name is not None:
+            return name
+        inner = (who.names.covering(t) for t in modifiers(token))
+        found = next((name for name in inner if name is not None), None)
+        if found is not None and not sector_of_modifiers(token, who):
+            return found
+    return None
+
+
+def _owned_by_pronoun(head: Token, who: Who) -> Name | None:
+    owner = next((c for c in head.children if c.dep == "poss" and c.tag == "PRP$"), None)
+    entity = who.entity(owner) if owner is not None else None
+    if owner is None or entity is None or entity.identifier_id is None:
+        return None
+    actor = who.registry.actors.get(entity.identifier_id)
+    if actor is None:
+        return None
+    return Name(owner.start, owner.end, owner.text, Alias(actor, "name"))
+
+
+def sector_of_modifiers(head: Token, who: Who) -> str | None:
+    """The sector that a modifier gives a general noun: "security source", "of the ruling party"."""
+    table, roles = who.lexicon.modifiers, who.lexicon.roles
+    for token in reversed([t for t in core(head) if t is not head]):
+        sector = table.get(token.lower) or table.get(token.lemma)
+        if sector:
+            return sector
+    for _, token in objects_of(head, "from", "in", "of", "with", "within"):
+        for inner in (token, *modifiers(token)):
+            noun = roles.get(inner.lemma)
+            sector = table.get(inner.lower) or (noun.sector if noun else None)
+            if sector:
+                return sector
+    return None
+
+
+def aligned(token: Token) -> bool:
+    """Whether a name only says on whose side: "Iran-backed", "pro-Iran"."""
+    head = token.head
+    if token.dep in ("npadvmod", "compound", "amod", "nmod", "advmod") and head.lemma in _ALIGNED:
+        return True
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i
+    if at >= 2 and tokens[at - 1].text == "-" and tokens[at - 2].lower in ("pro", "anti", "non"):
+        return True
+    return at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].lower in _ALIGNED
