@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ def test_curly_and_straight_quotations() -> None:
 
 
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
-    text = "“We will stay, he told the assembly of elders here.\n\n“We will not leave,” he added later."
+    text = "“We will stay, he told the elders of the town.\n\n“We will not leave,” he added later."
     first, second = quotations(text, blocks(text))
     assert not first.closed and first.continued
     assert second.closed
@@ -42,7 +43,7 @@ def test_scare_quotes_are_told_from_speech() -> None:
 def test_quotations_lie_inside_the_text_in_order(text: str) -> None:
     spans = [(q.start, q.end) for q in quotations(text, blocks(text))]
     assert all(0 <= s < e <= len(text) for s, e in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_a_hundred_thousand_marks_take_no_time() -> None:

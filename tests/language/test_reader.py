@@ -30,10 +30,8 @@ def test_every_token_is_where_it_says(reader: Reader) -> None:
 
 def test_paragraphs_are_never_one_sentence(reader: Reader) -> None:
     parse = reader.read("The army left\n\nThe rebels stayed")
-    assert [TEXT_ for TEXT_ in map(lambda s: parse.text[s.start : s.end], parse.sentences)] == [
-        "The army left",
-        "The rebels stayed",
-    ]
+    found = [parse.text[s.start : s.end] for s in parse.sentences]
+    assert found == ["The army left", "The rebels stayed"]
 
 
 def test_heading_in_capitals_is_read_in_small_letters(reader: Reader) -> None:

@@ -137,6 +137,13 @@ def control() -> dict[str, Control]:
 
 
 @lru_cache(maxsize=1)
+def everyday_words() -> frozenset[str]:
+    """Words that are seldom names: the lexicons' own, colours, months, common surnames."""
+    found = {*agents().roles, *agents().modifiers, *cues().verbs, *cues().nouns, *control()}
+    return frozenset(found | set(load("everyday.toml")["words"]))
+
+
+@lru_cache(maxsize=1)
 def ties() -> tuple[TieWords, ...]:
     """The words of each standing relation."""
     return tuple(

@@ -1,4 +1,4 @@
-"""Verbs that carry an event noun without adding an event, and nouns that act in a person's stead."""
+"""Verbs that only carry an event noun, and nouns that act in someone's stead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from standoff.codebook.frames import frames
 
 
 class Light(msgspec.Struct, frozen=True):
-    """Lemmas by what they do with the noun; `happenings` are subjects that only stand for a deed."""
+    """Lemmas by what they do with the noun; `happenings` are subjects that stand for a deed."""
 
     perform: frozenset[str]
     undergo: frozenset[str]

@@ -159,7 +159,9 @@ def _add_countries(result: Registry, table: dict[str, Any]) -> None:
             value = facts.get(field, [])
             for name in [value] if isinstance(value, str) else value:
                 if name:
-                    names.append((name, form if name not in unsure or form != "name" else "name"))
+                    names.append(
+                        (name, "ambiguous" if name in unsure and field != "name" else form)
+                    )
         result.add(actor, names)
 
 

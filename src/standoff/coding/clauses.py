@@ -89,9 +89,9 @@ class Clauses:
         if clause.object is not None and clause.object.tag in _RELATIVE:
             clause.object = relative_head(clause.object) or clause.object
         if clause.subject is not None or depth > _DEPTH or verb.head is verb:
-            if verb.dep == "relcl" and clause.object is None and not clause.passive:
-                if clause.subject is not verb.head:
-                    clause.object = verb.head
+            gap = verb.dep == "relcl" and clause.object is None and not clause.passive
+            if gap and clause.subject is not verb.head:
+                clause.object = verb.head
             return
         head = verb.head
         if verb.dep == "conj" and (head.is_verb or head.tag == "MD"):

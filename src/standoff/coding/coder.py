@@ -72,9 +72,12 @@ class Coder:
             document = waiting.popleft()
             try:
                 yield self.assemble(document, parse)
-            except RecursionError:
+            except Exception as error:  # one report must not stop the others
                 where = document.path or document.id
-                yield DocumentError(where, "the text is nested too deeply to be read; skipped")
+                what = f"{type(error).__name__}: {error}"
+                yield DocumentError(
+                    where, f"could not be coded ({what}); skipped, please report it"
+                )
 
     def assemble(self, document: Document, parse: Parse) -> Coding:
         """The coding of a parsed document."""

@@ -1,6 +1,7 @@
-"""What a governing word makes of the event inside it: vow + attack = THREATEN, urge + leave = REQUEST.
+"""What a governing word makes of the event inside it: vow + attack is THREATEN, urge + leave is
+REQUEST.
 
-PLOVER's rules: cooperation that lies in the future is AGREE; a future RETREAT or CONCEDE stays what it is.
+PLOVER's rules: future cooperation is AGREE; a future RETREAT or CONCEDE stays what it is.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from standoff.codebook.plover import event_types
 from standoff.coding.modality import Above, Modality
 from standoff.model import Status
 
-_REQUEST_MODE = {"AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "meet",
-                 "RETREAT": "yield", "CONCEDE": "yield"}  # fmt: skip
+_REQUEST_MODE = {
+    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "meet",
+    "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
 _THREAT_MODE = {
     "ASSAULT": "violence",
     "MOBILIZE": "violence",
@@ -57,10 +60,22 @@ def compose(frame: Frame, modality: Modality, word: str) -> Meaning:
         if _apply(meaning, above):
             meaning.governor = above
             break
+    if meaning.governor is None:
+        _refused(meaning, modality)
     meaning.why += modality.why
     if meaning.status == "future" and meaning.governor is None:
         _future(meaning)
     return meaning
+
+
+def _refused(meaning: Meaning, modality: Modality) -> None:
+    """ "will not negotiate", "would not withdraw": a no to what would have been help or yielding."""
+    unwilling = modality.status == "negated" and modality.will
+    if unwilling and event_types()[meaning.event].quad <= 2 and meaning.event != "SUPPORT":
+        mode = _REQUEST_MODE.get(meaning.event, "change")
+        tail = {"assist": "1", "meet": "5", "yield": "4", "change": "3"}[mode]
+        _become(meaning, "REJECT", (mode,), f"12{tail}", f"will not + {meaning.event}")
+        meaning.status = "occurred"
 
 
 def _apply(meaning: Meaning, above: Above) -> bool:

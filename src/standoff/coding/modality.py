@@ -1,4 +1,4 @@
-"""Did it happen: negation, future, condition, and the verbs of intent and demand above a trigger."""
+"""Did it happen: negation, future, condition, and the words of intent above a trigger."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from standoff.model import Status
 _NEGATORS = {"not", "n't", "never", "no", "neither", "nor", "without", "n’t", "hardly"}
 _NOBODY = {"nobody", "none", "nothing"}
 _FUTURE = {"will", "shall", "'ll", "’ll"}
+_WILL = {"will", "would", "wo", "shall", "'ll", "’ll"}
 _POSSIBLE = {"would", "could", "may", "might", "should", "can", "must", "ought", "'d"}
 _BELIEFS = {"believe", "think", "expect", "indicate", "suggest", "confirm"}
 _CONDITION = {"if", "unless", "whether", "should"}
 _UNREAL_NOUN_HEADS = {
     "fear", "risk", "threat", "possibility", "prospect", "danger", "likelihood", "chance", "hope",
-    "potential", "plan", "call", "event", "case", "ability", "capability", "capacity", "talk", "lack",
+    "potential", "plan", "call", "event", "case", "ability", "capability", "capacity", "talk",
+    "lack",
     "absence",
 }  # fmt: skip
 _GOVERNED = {"on", "to", "of", "for", "against", "from", "with", "about", "at"}
@@ -46,10 +48,14 @@ class Above(msgspec.Struct, frozen=True):
 
 
 class Modality(msgspec.Struct):
-    """The status of a trigger, the governing words from the inside out, and the reasons."""
+    """The status of a trigger, the governing words from the inside out, and the reasons.
+
+    `will` says that "will" or "would" stands with the verb.
+    """
 
     status: Status = "occurred"
     above: list[Above] = []
+    will: bool = False
     why: list[str] = []
 
     def mark(self, status: Status, reason: str) -> None:
@@ -68,7 +74,8 @@ _RANK: dict[Status, int] = {
 }
 _BY_EFFECT: dict[str, Status] = {
     "intend": "future", "want": "hypothetical", "try": "hypothetical", "consider": "hypothetical",
-    "can": "hypothetical", "ask_question": "hypothetical", "expect": "future", "doubt": "hypothetical",
+    "can": "hypothetical", "ask_question": "hypothetical", "expect": "future",
+    "doubt": "hypothetical",
     "fail": "negated", "stop": "negated", "prevent": "negated", "allow": "hypothetical",
 }  # fmt: skip
 
@@ -89,6 +96,7 @@ def _around(token: Token, found: Modality, *, noun: bool) -> None:
         ):
             found.mark("negated", f"{child.text} negates {token.text}")
         elif child.dep == "aux" and child.tag == "MD":
+            found.will = found.will or word in _WILL
             if word in _FUTURE:
                 found.mark("future", f"{child.text} {token.text}")
             elif word in _POSSIBLE:

@@ -1,4 +1,4 @@
-"""The known names of one document: which token each covers, and who is meant by an ambiguous one."""
+"""The known names of one document: which token each covers, who an ambiguous one means."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from datetime import date
 
 import msgspec
 
+from standoff.codebook.lexicons import everyday_words
 from standoff.codebook.names import Match
 from standoff.codebook.registry import Alias, Registry
 from standoff.language import Token
+
+
+SURNAME_LETTERS = 5
+"""Surnames shorter than this mean nobody unless the report names the person's country."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -58,8 +63,18 @@ class Names:
         ranked = sorted(match.bearers, key=self._fitness, reverse=True)
         best = ranked[0]
         if best.form == "ambiguous" and not self._company.supports(best):
-            return None
+            if not self._in_office(best, match):
+                return None
         return Name(match.start, match.end, match.printed, best, len(ranked) - 1)
+
+    def _in_office(self, alias: Alias, match: Match[Alias]) -> bool:
+        """Whether a surname alone can only mean one person, who held an office on the day."""
+        actor = alias.actor
+        if actor.kind != "person" or len(match.bearers) > 1 or self.published is None:
+            return False
+        word = match.printed.lower()
+        plain = word in everyday_words() or len(word) < SURNAME_LETTERS
+        return not plain and actor.at(self.published).office is not None
 
     def _fitness(self, alias: Alias) -> tuple[bool, bool, int, bool]:
         code = alias.actor.at(self.published).code or ""

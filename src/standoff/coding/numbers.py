@@ -49,7 +49,7 @@ _ABOUT = {"about", "some", "around", "approximately", "roughly", "estimated", "n
 
 
 def number_value(token: Token) -> float | None:
-    """The value of a numeral with its parts ("2,500", "twenty-five", "three hundred"); None if none."""
+    """The value of a numeral with its parts ("2,500", "three hundred"); None if there is none."""
     parts = [t for t in token.subtree() if t.dep in ("compound", "nummod") or t is token]
     return words_value([t.lower for t in parts if t.i <= token.i and t.text != "-"])
 

@@ -110,9 +110,10 @@ def _of_verb(trigger: Trigger, found: Parties, who: Who, clauses: Clauses) -> No
         _RECIPIENT if frame.objects is not None or target is None else ()
     )
     for preposition, token in phrases(trigger.token, clause):
-        if preposition in wanted and not _is_where(preposition, token, who, frame.prepositions):
-            if found.add("recipient", _targets(token, who), f"object of {preposition}"):
-                break
+        if preposition not in wanted or _is_where(preposition, token, who, frame.prepositions):
+            continue
+        if found.add("recipient", _targets(token, who), f"object of {preposition}"):
+            break
     if not found.recipient and trigger.object is not None:
         owner = who.party(trigger.object)
         if owner is not None:
@@ -173,7 +174,7 @@ def _of_noun(
 
 
 def _from_carrier(noun: Token, found: Parties, who: Who, clauses: Clauses, *, both: bool) -> None:
-    """Parties that the verb around an event noun gives: "X carried out a strike", "talks resumed with X"."""
+    """Parties that the verb around an event noun gives: "X carried out a strike"."""
     verb, role = carrier(noun)
     if not verb.is_verb or role not in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
         if (
@@ -216,10 +217,14 @@ def carrier(noun: Token) -> tuple[Token, str]:
     verb, role = noun.head, noun.dep
     if role == "conj":
         verb, role = noun.head.head, noun.head.dep
-    if role == "pobj" and verb.head.is_verb and verb.head.i == noun.i + 1:
-        if verb.head.child("nsubj", "nsubjpass") is None:
-            return verb.head, "nsubj"
+    ahead = verb.head
+    if role == "pobj" and ahead.is_verb and ahead.i == noun.i + 1 and not _has_subject(ahead):
+        return ahead, "nsubj"
     return verb, role
+
+
+def _has_subject(verb: Token) -> bool:
+    return verb.child("nsubj", "nsubjpass") is not None
 
 
 def _targets(token: Token, who: Who) -> list[Entity]:
@@ -242,7 +247,7 @@ def _is_where(preposition: str, token: Token, who: Who, asked: tuple[str, ...]) 
 
 
 def _event_noun(token: Token, who: Who) -> Token | None:
-    """The subject itself where it is a happening or a weapon ("the strike killed", "a drone hit")."""
+    """The subject itself where it is a deed or a weapon ("the strike killed", "a drone hit")."""
     return token if token.is_noun and token.lemma in light().happenings else None
 
 

@@ -71,7 +71,7 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
 
 
 def lemma_forms(token: Token) -> tuple[str, ...]:
-    """The ways a lexicon may list a word: the lemma, and hyphenated or closed with what precedes."""
+    """The ways a lexicon may list a word: its lemma, and joined with what precedes."""
     forms = [token.lemma]
     if token.lower != token.lemma:
         forms.append(token.lower)

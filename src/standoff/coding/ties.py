@@ -113,7 +113,7 @@ class TieCoder:
                     yield entity
 
     def _beside(self, end: int, noun: Token) -> bool:
-        """Whether no other office stands between a name and a noun: "Pentagon spokesman General X"."""
+        """Whether no other office stands between name and noun: "Pentagon spokesman General X"."""
         between = (t for t in noun.sentence.tokens if end <= t.start < noun.start)
         return not any(t.lemma in self._who.lexicon.roles for t in between)
 

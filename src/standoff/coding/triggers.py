@@ -1,4 +1,4 @@
-"""Triggers: the verbs and nouns of a sentence that a frame recognises, the most demanding frame first."""
+"""Triggers: the verbs and nouns of a sentence that a frame recognises, the most demanding first."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "xcomp", "ccomp")
 
 
 class Trigger(msgspec.Struct, frozen=True, eq=False):
-    """A recognised word. `clause` is None for a noun; `object` is the noun that a verb frame took up."""
+    """A recognised word. `clause` is None for a noun; `object` is what a verb frame took up."""
 
     token: Token
     frame: Frame
@@ -46,8 +46,8 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
 
 
 _STANDING = {
-    "back", "support", "fund", "arm", "train", "sponsor", "finance", "lead", "ally", "base", "station", "locate",
-    "deploy", "know",
+    "back", "support", "fund", "arm", "train", "sponsor", "finance", "lead", "ally", "base",
+    "station", "locate", "deploy", "know",
 }  # fmt: skip
 _NAMING = {"call", "label", "brand", "dub", "term", "describe"}
 
@@ -130,9 +130,10 @@ def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | Non
         if hit is None:
             return False, None
         taken = taken or hit
-    if frame.prepositions and frame.objects is None and not frame.complements:
-        if not any(p in frame.prepositions for p, _ in phrases(token, clause)):
-            return False, None
+    bare = frame.objects is None and not frame.complements
+    if bare and frame.prepositions:
+        there = any(p in frame.prepositions for p, _ in phrases(token, clause))
+        return there, taken
     return True, taken
 
 

@@ -17,8 +17,8 @@ STORY_COUNTRIES = 8
 """The countries that a report names most often, in which its places are looked for first."""
 
 _PLACE_WORDS = {
-    "in", "at", "near", "outside", "inside", "around", "across", "over", "within", "off", "of", "to",
-    "throughout", "beside", "along", "into", "on", "from", "towards",
+    "in", "at", "near", "outside", "inside", "around", "across", "over", "within", "off", "of",
+    "to", "throughout", "beside", "along", "into", "on", "from", "towards",
 }  # fmt: skip
 _SURE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout"}
 _PLACES = {"GPE", "LOC", "FAC"}

@@ -140,7 +140,7 @@ def _sentences(doc: Doc, block: Block, words: list[Word], first: int) -> list[Se
                 word.start,
                 word.end,
                 word.read_as,
-            )  # fmt: skip
+            )
         )
     for i, token in enumerate(tokens):
         if token.lower in ("n't", "n’t"):

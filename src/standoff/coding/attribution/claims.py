@@ -15,6 +15,7 @@ from standoff.language.quotes import is_scare
 from standoff.model import Claim, Cue, Document, Entity, Quoted, Speaker, TextInfo, stable_id
 
 _SURE = {"clause": 0.9, "quote": 0.9, "infinitive": 0.75, "object": 0.55}
+_SPOKEN = {"quote", "clause", "parenthesis", "colon"}
 _ANSWERS = {
     "comment", "respond", "reply", "answer", "say", "remark", "speak", "explain", "elaborate",
 }  # fmt: skip
@@ -184,10 +185,10 @@ def _carry_on(
         return
     for start, end in loose:
         begins = start <= sentence.start + 1
-        if (begins or same) and all(not _overlaps((start, end), s) for s in draft.spans):
-            if draft.hit.took in ("quote", "clause", "parenthesis", "colon"):
-                draft.spans.append((start, end))
-                used.add((start, end))
+        apart = all(not _overlaps((start, end), s) for s in draft.spans)
+        if (begins or same) and apart and draft.hit.took in _SPOKEN:
+            draft.spans.append((start, end))
+            used.add((start, end))
 
 
 def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:

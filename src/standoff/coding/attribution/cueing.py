@@ -86,7 +86,7 @@ def _first_person(clause: Clause) -> bool:
 def _set_apart(token: Token) -> bool:
     """Whether ", X said," stands between commas in the sentence of somebody else."""
     subject = token.child("nsubj")
-    if subject is None or subject.i > token.i and token.tag not in ("VBD", "VBZ", "VBP"):
+    if subject is None or token.tag not in ("VBD", "VBZ", "VBP"):
         return False
     tokens = token.sentence.tokens
     base = tokens[0].i
@@ -155,9 +155,9 @@ def _noun(token: Token, cues: Cues, clauses: Clauses) -> Found | None:
         for child in token.children:
             if child.dep == "acl" and child.tag == "VB" and "to" in cue.takes:
                 return Found(token, cue, "noun", "to", child)
-            if child.dep in ("acl", "ccomp", "relcl") and "clause" in cue.takes:
-                if any(c.dep == "mark" and c.lower == "that" for c in child.children):
-                    return Found(token, cue, "noun", "clause", child)
+            clausal = child.dep in ("acl", "ccomp", "relcl") and "clause" in cue.takes
+            if clausal and any(c.dep == "mark" and c.lower == "that" for c in child.children):
+                return Found(token, cue, "noun", "clause", child)
     return None
 
 

@@ -29,7 +29,8 @@ def speaker(head: Token, who: Who, text: str) -> Speaker:
         code=found.code, sector=found.sector, entity_text=text[start:end],
         identifier_text=found.identifier_text if level != "anonymous" else None,
         identifier_id=found.identifier_id if level == "named" else None,
-        office=found.office, anonymity=level, count=count, start=start, end=end, resolved=found.resolved,
+        office=found.office, anonymity=level, count=count,
+        start=start, end=end, resolved=found.resolved,
     )  # fmt: skip
 
 
@@ -69,21 +70,15 @@ def _anonymity(
             entity is not None and entity.office
         ) else None
     noun = agents().roles.get(counted.lemma)
-    if (
-        entity is not None
-        and entity.identifier_text
-        and entity.resolved
-        and "apposition" not in entity.resolved
-        and not plural
-    ):
-        if counted.child("appos") is not None:
-            return "named", 1
+    beside = counted.child("appos") is not None and not plural
+    if beside and entity is not None and entity.identifier_text:
+        return "named", 1
     unsure = any(c.lower in _UNSURE for c in counted.children if c.dep in ("det", "nummod", "amod"))
     if noun is not None and noun.kind in ("body", "document", "media", "group") and not plural:
         return "office", None
-    if counted.lemma in _OFFICES and not plural:
-        if not unsure or counted.lemma.startswith("spokes"):
-            return "office", 1
+    speaks_for_it = not unsure or counted.lemma.startswith("spokes")
+    if counted.lemma in _OFFICES and not plural and speaks_for_it:
+        return "office", 1
     return "anonymous", count if count is not None else (None if plural else 1)
 
 
