@@ -5,7 +5,9 @@ python docs/_generate.py --check    exits with 1 and names the pages that are ou
 
 In the pages, a block of "console" holds commands after "$ " and what they print; a block with a file
 name after its language ("toml my-actors.toml") is written to that file first. Every page has a
-folder of its own, in which `src` is the source tree.
+folder of its own, in which `src` is the source tree. Before a block with `standoff show`, a comment
+"<!-- the event of: An American drone -->" (or claim, tie, quantity) names the sentence whose row is
+shown, since ids change with the coder.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from standoff import errors, model
 from standoff.cli import main
 from standoff.codebook import plover
 from standoff.documents.limits import Limits
+from standoff.record import Record
 from standoff.record.columns import COLUMNS, TABLES
 
 DOCS = Path(__file__).parent
@@ -36,7 +39,12 @@ ROOT = DOCS.parent
 REFERENCE = DOCS / "reference.md"
 WIDTH = 100
 
-_FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.M | re.S)
+_FENCE = re.compile(
+    r"^(?P<note><!-- the (?P<kind>event|claim|tie|quantity) of: (?P<sentence>.*?) -->\n)?"
+    r"```(?P<language>\w+)(?: (?P<name>[^\n]+))?\n(?P<body>.*?)^```$",
+    re.M | re.S,
+)
+_SHOW = re.compile(r"(standoff show (\S+) )[0-9a-f]{8}\b")
 _ROWS = (model.Event, model.Claim, model.Tie, model.Quantity)
 _PARTS = (
     model.Entity, model.Speaker, model.DateInfo, model.Location, model.Size, model.Bound,
@@ -81,13 +89,28 @@ def reference() -> str:
 
 
 def _refreshed_block(block: re.Match[str]) -> str:
-    language, name, body = block.groups()
-    if name:
-        Path(name).write_text(body, encoding="utf-8")
-    if language != "console":
+    if block["name"]:
+        Path(block["name"]).write_text(block["body"], encoding="utf-8")
+    if block["language"] != "console":
         return block.group()
-    shown = [_run(line[2:]) for line in body.splitlines() if line.startswith("$ ")]
-    return "```console\n" + "\n".join(shown) + "```"
+    lines = [line[2:] for line in block["body"].splitlines() if line.startswith("$ ")]
+    if block["note"]:
+        lines = [_with_id(line, block["kind"], block["sentence"]) for line in lines]
+    shown = "\n".join(map(_run, lines))
+    return f"{block['note'] or ''}```console\n{shown}```"
+
+
+def _with_id(line: str, kind: str, sentence: str) -> str:
+    """The call of `standoff show` with the id of the first row whose sentence begins so."""
+    called = _SHOW.search(line)
+    if called is None:
+        return line
+    with Record(called[2], read_only=True) as record:
+        rows = getattr(record, TABLES[kind])()  # type: ignore[index]
+    ids = [row.id for row in rows if row.text.startswith(sentence)]
+    if not ids:
+        raise RuntimeError(f"no {kind} is coded in {sentence!r}; choose another sentence")
+    return _SHOW.sub(rf"\g<1>{ids[0][:8]}", line)
 
 
 def _run(line: str) -> str:

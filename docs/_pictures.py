@@ -10,6 +10,7 @@ import tempfile
 from contextlib import chdir
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -24,6 +25,13 @@ SENTENCE = '"An American drone killed"'
 _WIDTH = 110
 # The style sheet of rich fetches a font; without it a picture asks nothing of the network.
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.S)
+
+
+class _Canvas(Console):
+    """A console that folds every line: a picture does not scroll."""
+
+    def print(self, *objects: Any, soft_wrap: bool | None = None, **options: Any) -> None:
+        super().print(*objects, soft_wrap=False, **options)
 
 
 def draw() -> str:
@@ -42,7 +50,7 @@ def draw() -> str:
 
 def _call(*words: str) -> Console:
     """Runs a command; what it prints for people is recorded in the console given back."""
-    recording = Console(
+    recording = _Canvas(
         record=True, width=_WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor",
         highlight=False, markup=False, emoji=False,
     )  # fmt: skip

@@ -69,7 +69,7 @@ def compose(frame: Frame, modality: Modality, word: str) -> Meaning:
 
 
 def _refused(meaning: Meaning, modality: Modality) -> None:
-    """ "will not negotiate", "would not withdraw": a no to what would have been help or yielding."""
+    """ "will not negotiate", "would not withdraw": a no to help, talks or yielding."""
     unwilling = modality.status == "negated" and modality.will
     if unwilling and event_types()[meaning.event].quad <= 2 and meaning.event != "SUPPORT":
         mode = _REQUEST_MODE.get(meaning.event, "change")

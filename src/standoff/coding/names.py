@@ -13,7 +13,6 @@ from standoff.codebook.names import Match
 from standoff.codebook.registry import Alias, Registry
 from standoff.language import Token
 
-
 SURNAME_LETTERS = 5
 """Surnames shorter than this mean nobody unless the report names the person's country."""
 
@@ -62,9 +61,9 @@ class Names:
     def _choose(self, match: Match[Alias]) -> Name | None:
         ranked = sorted(match.bearers, key=self._fitness, reverse=True)
         best = ranked[0]
-        if best.form == "ambiguous" and not self._company.supports(best):
-            if not self._in_office(best, match):
-                return None
+        unsure = best.form == "ambiguous" and not self._company.supports(best)
+        if unsure and not self._in_office(best, match):
+            return None
         return Name(match.start, match.end, match.printed, best, len(ranked) - 1)
 
     def _in_office(self, alias: Alias, match: Match[Alias]) -> bool:
