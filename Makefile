@@ -23,15 +23,15 @@ $(VENV)/.demo: requirements/run.txt pyproject.toml $(shell find src -name '*.tom
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Standoff needs Python 3.11 or newer: make demo PYTHON=python3.11"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Standoff into $(VENV) (about 400 MB, once) ..."
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
-	@$(BIN)/python -m pip install --quiet --no-deps .
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -qq --no-deps .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Standoff needs Python 3.11 or newer: make test PYTHON=python3.11"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -qq --no-deps --editable .
 	@touch $@
 
 # After a change of the dependencies in pyproject.toml (needs uv).

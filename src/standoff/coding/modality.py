@@ -14,6 +14,7 @@ _NOBODY = {"nobody", "none", "nothing"}
 _FUTURE = {"will", "shall", "'ll", "’ll"}
 _WILL = {"will", "would", "wo", "shall", "'ll", "’ll"}
 _POSSIBLE = {"would", "could", "may", "might", "should", "can", "must", "ought", "'d"}
+_PENDING = {"until", "till", "once", "unless"}
 _BELIEFS = {"believe", "think", "expect", "indicate", "suggest", "confirm"}
 _CONDITION = {"if", "unless", "whether", "should"}
 _UNREAL_NOUN_HEADS = {
@@ -102,6 +103,8 @@ def _around(token: Token, found: Modality, *, noun: bool) -> None:
             elif word in _POSSIBLE:
                 found.mark("hypothetical", f"{child.text} {token.text}")
         elif child.dep in ("mark", "advmod") and word in _CONDITION and not noun:
+            found.mark("hypothetical", f"{child.text} … {token.text}")
+        elif child.dep in ("mark", "advmod") and word in _PENDING and token.tag in ("VBZ", "VBP"):
             found.mark("hypothetical", f"{child.text} … {token.text}")
         elif (
             noun

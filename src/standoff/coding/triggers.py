@@ -47,7 +47,7 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
 
 _STANDING = {
     "back", "support", "fund", "arm", "train", "sponsor", "finance", "lead", "ally", "base",
-    "station", "locate", "deploy", "know",
+    "station", "locate", "deploy", "know", "command", "head", "chair", "run", "rule", "govern",
 }  # fmt: skip
 _NAMING = {"call", "label", "brand", "dub", "term", "describe"}
 
