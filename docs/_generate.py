@@ -93,11 +93,14 @@ def _refreshed_block(block: re.Match[str]) -> str:
         Path(block["name"]).write_text(block["body"], encoding="utf-8")
     if block["language"] != "console":
         return block.group()
-    lines = [line[2:] for line in block["body"].splitlines() if line.startswith("$ ")]
-    if block["note"]:
-        lines = [_with_id(line, block["kind"], block["sentence"]) for line in lines]
-    shown = "\n".join(map(_run, lines))
-    return f"{block['note'] or ''}```console\n{shown}```"
+    shown = []
+    for line in block["body"].splitlines():
+        if line.startswith("$ "):
+            call = line[2:]
+            if block["note"]:
+                call = _with_id(call, block["kind"], block["sentence"])
+            shown.append(_run(call))
+    return (block["note"] or "") + "```console\n" + "\n".join(shown) + "```"
 
 
 def _with_id(line: str, kind: str, sentence: str) -> str:
