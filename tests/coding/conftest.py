@@ -1,0 +1,30 @@
+"""One coder for all tests of the coding room, and a line to code a sentence with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from standoff.coding import Coder
+from standoff.model import Coding, Document, document_id
+from standoff.record.check import check_coding
+from tests.coding.telling import Code
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.fixture(scope="session")
+def code(coder: Coder) -> Code:
+    """Codes a text as a report of 18 February 2024; every span of it must match the text."""
+
+    def run(text: str, *, published: str | None = "2024-02-18") -> Coding:
+        day = date.fromisoformat(published) if published else None
+        coding = coder.code(Document(id=document_id(text), text=text, published=day))
+        assert check_coding(coding) == [], text
+        return coding
+
+    return run
