@@ -38,9 +38,10 @@ def codable(draft: Draft) -> bool:
     sides = found.actor + found.recipient
     nominal = draft.trigger.clause is None
     harmed = event in _HARMS and bool(found.recipient) and not nominal
-    if not harmed and not any(e.code or e.sector or e.identifier_text for e in sides):
+    done = event in _HARMS and nominal and _was_done(draft)
+    if not (harmed or done) and not any(e.code or e.sector or e.identifier_text for e in sides):
         return False
-    if nominal and not any(e.code or e.sector for e in sides):
+    if nominal and not done and not any(e.code or e.sector for e in sides):
         return False
     if len(sides) > 2 * MOST_PARTIES:
         return False
@@ -52,6 +53,12 @@ def codable(draft: Draft) -> bool:
         return False
     needed = event_types()[event].recipient_required and "both" not in frame.flags
     return bool(found.recipient) or not needed
+
+
+def _was_done(draft: Draft) -> bool:
+    """Whether a light verb says that a deed of nobody named took place: "arrests were made"."""
+    token = draft.trigger.token
+    return bool(draft.parties.extra) and token.dep == "nsubjpass"
 
 
 def _asks_something(draft: Draft) -> bool:
