@@ -93,3 +93,17 @@ class Certainty(msgspec.Struct):
 def is_conditional(token: Token) -> bool:
     """Whether a clause begins with "if" or the like."""
     return any(c.dep == "mark" and c.lower in _CONDITION for c in token.children)
+
+
+def is_question(token: Token) -> bool:
+    """Whether a token stands in the main clause of a question, or under "Were X to …"."""
+    tokens = token.sentence.tokens
+    asked = any(t.text == "?" for t in tokens[-3:])
+    if asked and not any(t.dep in ("relcl", "acl") for t in (token, *token.ancestors())):
+        return True
+    return (
+        tokens[0].lower in ("were", "had", "should")
+        and token.is_verb
+        and not asked
+        and any(t is tokens[0] for t in (*token.children, *token.head.children, token.head))
+    )

@@ -18,7 +18,8 @@ _NEEDS_ACTOR = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN",
 }  # fmt: skip
-_HARMS = {"ASSAULT", "COERCE"}
+_DEEDS = {"ASSAULT", "COERCE", "PROTEST"}
+_SITUATED = {"DATE", "TIME", "GPE", "LOC", "FAC"}
 _ARMED = {"MIL", "REB", "PRM", "UAF"}
 
 
@@ -36,12 +37,8 @@ def codable(draft: Draft) -> bool:
     """Whether a draft has the parties that its type and its frame ask for."""
     found, frame, event = draft.parties, draft.trigger.frame, draft.meaning.event
     sides = found.actor + found.recipient
-    nominal = draft.trigger.clause is None
-    harmed = event in _HARMS and bool(found.recipient) and not nominal
-    done = event in _HARMS and nominal and _was_done(draft)
-    if not (harmed or done) and not any(e.code or e.sector or e.identifier_text for e in sides):
-        return False
-    if nominal and not done and not any(e.code or e.sector for e in sides):
+    known = any(e.code or e.sector or e.identifier_text for e in sides)
+    if not known and not (sides and draft.trigger.clause is not None) and not _stands_alone(draft):
         return False
     if len(sides) > 2 * MOST_PARTIES:
         return False
@@ -55,10 +52,17 @@ def codable(draft: Draft) -> bool:
     return bool(found.recipient) or not needed
 
 
-def _was_done(draft: Draft) -> bool:
-    """Whether a light verb says that a deed of nobody named took place: "arrests were made"."""
+def _stands_alone(draft: Draft) -> bool:
+    """Whether a deed of nobody named is worth a record: an attack with a day or a place."""
+    frame = draft.trigger.frame
+    if draft.meaning.event not in _DEEDS or "weak" in frame.flags:
+        return False
+    nominal = draft.trigger.clause is None
     token = draft.trigger.token
-    return bool(draft.parties.extra) and token.dep == "nsubjpass"
+    carried = bool(draft.parties.extra) and token.dep == "nsubjpass"
+    targeted = any(c.dep == "prep" and c.lower in ("on", "against") for c in token.children)
+    told = carried or targeted or frame.weight >= 2 if nominal else True
+    return told and any(t.ent in _SITUATED for t in token.sentence.tokens)
 
 
 def _asks_something(draft: Draft) -> bool:
@@ -141,5 +145,6 @@ def confidence(draft: Draft, *, dated: bool) -> float:
         (e.resolved or "").startswith(("pronoun", "taken up"))
         for e in found.actor + found.recipient
     )
+    value -= 0.15 * (not any(e.code or e.sector for e in found.actor + found.recipient))
     value += 0.03 * dated
     return round(min(max(value, 0.1), 0.98), 2)

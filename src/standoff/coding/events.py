@@ -21,6 +21,8 @@ from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Document, Entity, Event, Status, TextInfo, stable_id
 
+_CIVIL = {"LAB", "MED", "EDU", "CVL", "AGR", "BUS", "JRN"}
+
 
 class EventCoder:
     """Codes the events of one document."""
@@ -66,10 +68,21 @@ class EventCoder:
         if meaning.governor is not None:
             self._governed(draft)
         self._join_parties(draft)
+        if trigger.token.lemma == "strike" and not who_does.recipient:
+            self._down_tools(draft)
         if meaning.event == "CONSULT" and len(who_does.actor) == 1 and not who_does.recipient:
             self._from_heading(draft)
         self._threat_in_own_words(draft)
         return draft
+
+    def _down_tools(self, draft: Draft) -> None:
+        """Dockers, doctors or pupils who strike, and strike nobody, protest."""
+        if draft.meaning.event == "ASSAULT" and any(
+            e.sector in _CIVIL for e in draft.parties.actor
+        ):
+            draft.meaning.event, draft.meaning.cameo = "PROTEST", "143"
+            draft.meaning.modes = ("strike",)
+            draft.meaning.why.append("civilians who strike -> PROTEST")
 
     def _governed(self, draft: Draft) -> None:
         """Under "vow", "urge", "refuse" the one who vows acts; the one urged is the recipient."""

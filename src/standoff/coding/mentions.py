@@ -14,7 +14,7 @@ REACH = 4
 _PERSON = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 _THING = {"it", "its", "itself"}
 _MANY = {"they", "them", "their", "theirs", "themselves"}
-_SELF = {"i", "we", "us", "our", "my", "me", "ours", "mine", "ourselves", "myself"}
+FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "mine", "ourselves", "myself"}
 _GENERAL_GROUPS = {
     "group",
     "militia",
@@ -66,7 +66,7 @@ class Trail:
     def pronoun(self, head: Token) -> Entity | None:
         """Who a pronoun stands for: the nearest fitting subject first, then anyone fitting."""
         word = head.lower
-        if word in _SELF:
+        if word in FIRST_PERSON:
             return self._speaker(head)
         if word == "it" and _expletive(head):
             return None

@@ -6,7 +6,7 @@ import msgspec
 
 from standoff.codebook.lexicons import Control, control
 from standoff.codebook.light import light
-from standoff.coding.certainty import Certainty, is_conditional
+from standoff.coding.certainty import Certainty, is_conditional, is_question
 from standoff.language import Token
 from standoff.model import Status
 
@@ -50,6 +50,8 @@ def modality(trigger: Token) -> Modality:
     """What the words around and above a trigger say of its happening."""
     found = Modality()
     found.look_at(trigger)
+    if is_question(trigger):
+        found.mark("hypothetical", "asked in a question")
     token: Token | None = trigger
     for _ in range(_HIGHEST):
         token = _step(token, found) if token is not None else None
@@ -105,10 +107,18 @@ def _through(token: Token, head: Token, found: Modality) -> Token | None:
             found.mark("hypothetical", f"not {head.text}")
         return None
     if token.dep == "xcomp":
+        if _to_come(token, head):
+            found.mark("future", f"{head.text} to {token.text}")
         if head.is_verb:
             found.look_at(head)
         return head
     return None
+
+
+def _to_come(token: Token, head: Token) -> bool:
+    """ "is to sign", "are going to sign"."""
+    infinitive = token.tag == "VB" and any(c.lower == "to" for c in token.children)
+    return infinitive and (head.lemma == "be" or (head.lemma == "go" and head.tag == "VBG"))
 
 
 def _purpose(token: Token, found: Modality) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from standoff.codebook.lexicons import agents
 from standoff.codebook.registry import Registry
 from standoff.codebook.sites import sites
-from standoff.coding.mentions import Mention, Trail
+from standoff.coding.mentions import FIRST_PERSON, Mention, Trail
 from standoff.coding.names import Name, Names
 from standoff.coding.phrases import objects_of
 from standoff.coding.roles import by_role, role_of
@@ -80,7 +80,8 @@ class Who:
         self._busy.add(key)
         entity = self._resolve(head)
         self._busy.discard(key)
-        self._known[key] = entity
+        if entity is not None or head.lower not in FIRST_PERSON:
+            self._known[key] = entity
         if entity is not None and head.tag not in _PERSONAL:
             self._remember(head, entity)
         return entity
