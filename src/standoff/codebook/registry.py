@@ -60,7 +60,7 @@ class Actor(msgspec.Struct, frozen=True, eq=False):
             elif starts:
                 past = role
         if current.office is None and past is not None:
-            if self.died is not None:
+            if self.died is not None and (day is None or self.died <= day):
                 return _filled(past, self)
             return Role(
                 code=past.code or self.code, sector="ELI" if self.kind == "person" else self.sector

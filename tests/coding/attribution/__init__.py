@@ -1,0 +1,1 @@
+"""Tests of attribution: who says what."""

@@ -1,0 +1,65 @@
+"""Actors and recipients, and the reason given for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.telling import Code, names, the, told
+
+PARTIES = [
+    ("Hezbollah fired rockets at Israel.", "LBN.PRM ASSAULT ISR.-"),
+    ("Russia supplied Syria with weapons.", "RUS.- AID SYR.-"),
+    ("Russia supplied weapons to Syria.", "RUS.- AID SYR.-"),
+    ("The European Union imposed sanctions on six Russian companies.", "EUR.GOV COERCE RUS.BUS"),
+    ("Mali accused France of spying.", "MLI.- ACCUSE FRA.-"),
+    ("Egypt mediated between Israel and Hamas.", "EGY.- CONSULT ISR.-+PSE.REB"),
+    ("Armenia clashed with Azerbaijan.", "ARM.-+AZE.- ASSAULT nobody"),
+    ("Fighters surrendered to the Syrian army.", "-.REB RETREAT SYR.MIL"),
+    ("Iraq and the United States met.", "IRQ.-+USA.- CONSULT nobody"),
+    ("Syrian rebels shot down a Russian jet.", "SYR.REB ASSAULT RUS.MIL"),
+    ("A missile fired by Yemen’s Houthis hit a British tanker.", "YEM.REB ASSAULT GBR.BUS"),
+    ("Kenya will send 1,000 police officers to Haiti.", "future: KEN.- MOBILIZE HTI.-"),
+    ("Germany blamed Russia for the attack.", "DEU.- ACCUSE RUS.-"),
+    ("Chad, Niger and Mali attacked Libya.", "TCD.-+NER.-+MLI.- ASSAULT LBY.-"),
+    ("Boko Haram attacked Chad, Niger and Mali.", "NGA.REB ASSAULT TCD.-+NER.-+MLI.-"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARTIES)
+def test_parties(code: Code, text: str, wanted: str) -> None:
+    found = told(code(text))
+    assert wanted in found, f"{text!r} gave {found}"
+
+
+def test_where_it_happened_is_nobody(code: Code) -> None:
+    event = the(code("Russia attacked the rebels in Syria."), "ASSAULT")
+    assert [e.sector for e in event.recipient] == ["REB"]
+
+
+def test_nobody_is_on_both_sides(code: Code) -> None:
+    for text in ("Iran attacked its own forces.", "Chad said it had attacked Chad."):
+        for event in code(text).events:
+            actors = {(e.start, e.end) for e in event.actor}
+            assert actors.isdisjoint((e.start, e.end) for e in event.recipient), text
+
+
+def test_each_party_has_a_reason(code: Code) -> None:
+    event = the(code("Iran attacked Israel."), "ASSAULT")
+    assert "Iran: subject -> actor" in event.why
+    assert "Israel: object -> recipient" in event.why
+
+
+def test_the_trigger_stands_first_among_the_reasons(code: Code) -> None:
+    event = the(code("Iran attacked Israel."), "ASSAULT")
+    assert event.why[0].startswith("trigger attacked")
+
+
+def test_a_heading_names_the_other_side_of_talks(code: Code) -> None:
+    text = "IRAQ-US TALKS RESUME\n\nIraq resumed talks on the future of the coalition on Monday."
+    assert names(the(code(text), "CONSULT").actor) == ["Iraq", "United States"]
+
+
+def test_a_long_list_is_cut(code: Code) -> None:
+    countries = "Chad, Niger, Mali, Libya, Egypt, Sudan, Kenya, Uganda, Rwanda and Burundi"
+    for event in code(f"{countries} attacked Angola.").events:
+        assert len(event.actor) <= 8
