@@ -8,6 +8,7 @@ import msgspec
 
 from standoff.codebook.lexicons import Role as Noun
 from standoff.codebook.registry import Role
+from standoff.coding.home import home_country
 from standoff.coding.names import Name
 from standoff.coding.phrases import core
 from standoff.coding.whose import belonging, sector_of_modifiers
@@ -56,6 +57,9 @@ def by_role(head: Token, noun: Noun, who: Who) -> Entity | None:
         how += f", {whose.printed} gives {code}"
     elif code is not None:
         how += f", apposition gives {code}"
+    elif (home := home_country(head, sector, who)) is not None:
+        code = home[0]
+        how += f", {home[1]} is the only country at hand"
     start, end = words[0].start, head.end
     printed = who.document.text[start:end]
     return Entity(
