@@ -155,10 +155,12 @@ class Clauses:
 
 
 def relative_head(token: Token) -> Token | None:
-    """What "who" or "which" refers to: the noun that the relative clause hangs on."""
+    """What "who" or "which" refers to: the noun that its clause hangs on ("it was X that")."""
     for above in token.ancestors():
         if above.dep in ("relcl", "acl"):
             return above.head
+        if above.dep == "ccomp" and above.head.lemma == "be":
+            return above.head.child("attr")
     return None
 
 

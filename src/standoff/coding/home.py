@@ -28,6 +28,7 @@ DOMESTIC = frozenset(
 ARMED_OPPOSITION = frozenset({"REB", "PRM", "UAF"})
 """Sectors that are taken to be of the country only where a place names it."""
 
+_OF_THE_STATE = {"GOV", "LEG", "JUD", "COP"}
 _ABROAD = {"foreign", "international", "allied", "coalition", "western", "expatriate", "visiting"}
 _LOCATIVE = {"in", "at", "near", "outside", "across", "inside", "around", "into"}
 
@@ -73,7 +74,8 @@ def _named(sentence: Sentence, who: Who) -> list[tuple[str, str]]:
         owned = who.lexicon.roles.get(token.head.lemma)
         if role.sector == "MIL" or (owned is not None and owned.sector == "MIL"):
             return []
-        if role.code and role.code not in international():
+        sure = name.alias.actor.kind == "country" or role.sector in _OF_THE_STATE
+        if sure and role.code and role.code not in international():
             found.append((role.code, name.printed))
     return found
 

@@ -151,6 +151,8 @@ class _Search:
         source = preposition == "from" and frame.event != "RETREAT"
         if preposition == "by" or both or source:
             self.found.add("actor", self._who.entities(token), label)
+            for inner, target in objects_of(token, "on", "against"):
+                self._phrase(inner, target)
         elif preposition == "of" and "of=actor" in frame.flags:
             self.found.add("actor", self._targets(token), label)
         elif preposition in _NOUN_RECIPIENT and not self._is_where(preposition, token):

@@ -75,7 +75,8 @@ def sector_of_modifiers(head: Token, who: Who) -> str | None:
 def aligned(token: Token) -> bool:
     """Whether a name only says on whose side: "Iran-backed", "pro-Iran"."""
     head = token.head
-    if token.dep in ("npadvmod", "compound", "amod", "nmod", "advmod") and head.lemma in _ALIGNED:
+    joined = token.dep in ("npadvmod", "compound", "amod", "nmod", "advmod")
+    if joined and head.lemma in _ALIGNED and not head.is_noun:
         return True
     tokens = token.sentence.tokens
     at = token.i - tokens[0].i
