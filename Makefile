@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint pictures reference lock clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/standoff demo
@@ -33,6 +33,14 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install -qq --no-deps --editable .
 	@touch $@
+
+# The pictures of the README and docs, from the sample record.
+pictures: $(VENV)/.dev
+	$(BIN)/python docs/_pictures.py
+
+# The generated page docs/reference.md.
+reference: $(VENV)/.dev
+	$(BIN)/python docs/_generate.py
 
 # After a change of the dependencies in pyproject.toml (needs uv).
 lock:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from standoff.codebook.lexicons import Role as Noun
-from standoff.codebook.registry import Role
+from standoff.codebook.registry import Actor, Role
 from standoff.coding.home import home_country
 from standoff.coding.names import Name
 from standoff.coding.phrases import core
@@ -62,11 +62,21 @@ def by_role(head: Token, noun: Noun, who: Who) -> Entity | None:
         how += f", {home[1]} is the only country at hand"
     start, end = words[0].start, head.end
     printed = who.document.text[start:end]
+    group = _their_group(head, whose)
     return Entity(
-        code=code, sector=sector, entity_text=printed, identifier_text=_name_beside(head, who),
+        code=code, sector=sector, entity_text=printed,
+        identifier_text=group.name if group else _name_beside(head, who),
+        identifier_id=group.id if group else None,
         office=printed if noun.kind == "person" and sector in _HOLD_OFFICE else None,
         start=start, end=end, resolved=how,
     )  # fmt: skip
+
+
+def _their_group(head: Token, whose: Name | None) -> Actor | None:
+    """The group whose men a plural names: "Hezbollah fighters" are Hezbollah."""
+    if whose is None or head.tag not in ("NNS", "NNPS") or whose.alias.actor.kind != "group":
+        return None
+    return whose.alias.actor
 
 
 def _sector(head: Token, noun: Noun, whose: Name | None, role: Role | None, who: Who) -> str | None:
