@@ -3,7 +3,7 @@
 python docs/_generate.py            writes it
 python docs/_generate.py --check    exits with 1 and names the pages that are out of date
 
-In the pages, a block of "console" holds commands after "$ " and what they print; a block with a file
+In the pages, a block of "console" holds commands after "$ " and their output; a block with a file
 name after its language ("toml my-actors.toml") is written to that file first. Every page has a
 folder of its own, in which `src` is the source tree. Before a block with `standoff show`, a comment
 "<!-- the event of: An American drone -->" (or claim, tie, quantity) names the sentence whose row is
@@ -239,7 +239,8 @@ def _plover() -> Iterator[str]:
         ("International codes", plover.international()),
     ):
         yield f"\n### {title}\n"
-        yield from _table(("code", "meaning"), ((f"`{code}`", what) for code, what in named.items()))
+        rows = ((f"`{code}`", what) for code, what in named.items())
+        yield from _table(("code", "meaning"), rows)
 
 
 def _errors() -> Iterator[str]:
@@ -288,7 +289,12 @@ def _described(info: msgspec.inspect.Type) -> str:
             return ", ".join(f"`{value}`" for value in info.values)
         case inspect.DateType():
             return "day, YYYY-MM-DD"
-    names = {"StrType": "string", "IntType": "integer", "FloatType": "number", "BoolType": "boolean"}
+    names = {
+        "StrType": "string",
+        "IntType": "integer",
+        "FloatType": "number",
+        "BoolType": "boolean",
+    }
     return names[type(info).__name__]
 
 

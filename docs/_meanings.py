@@ -60,8 +60,8 @@ MEANINGS: Final[dict[str, str]] = {
     "Speaker.anonymity": "a name, an office, or neither",
     "Speaker.count": "how many speakers the report counts",
     "DateInfo.granularity": "how exact the date is",
-    "DateInfo.basis": "stated in full, relative to another day, anchored to another event, the day of "
-    "publication, or none",
+    "DateInfo.basis": "stated in full, relative to another day, anchored to another event, "
+    "the day of publication, or none",
     "DateInfo.text": "the words that gave it",
     "Location.extracted_place": "the words of the report",
     "Location.resolved_place": "the name in the gazetteer",

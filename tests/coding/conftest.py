@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +29,11 @@ def code(coder: Coder) -> Code:
         return coding
 
     return run
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sentences that the coder is known to miss: expected to fail until they are mended."""
+    misses = set((Path(__file__).parent / "known_misses.txt").read_text("utf-8").splitlines())
+    for item in items:
+        if item.nodeid in misses:
+            item.add_marker(pytest.mark.xfail(strict=True, reason="a known miss of the coder"))

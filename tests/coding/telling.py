@@ -46,7 +46,9 @@ def the(coding: Coding, kind: str, word: str = "") -> Event:
         for e in coding.events
         if e.event[0] == kind and any(word in text for text in e.event_text)
     ]
-    assert len(found) == 1, f"{coding.document.text!r} gave {told(coding)}, wanted one {kind} {word}"
+    assert len(found) == 1, (
+        f"{coding.document.text!r} gave {told(coding)}, wanted one {kind} {word}"
+    )
     return found[0]
 
 

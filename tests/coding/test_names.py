@@ -7,7 +7,10 @@ import pytest
 from tests.coding.telling import Code, names, the
 
 SPELLINGS = [
-    ("Al-Qaida in the Arabian Peninsula kidnapped a diplomat.", "Al-Qaeda in the Arabian Peninsula"),
+    (
+        "Al-Qaida in the Arabian Peninsula kidnapped a diplomat.",
+        "Al-Qaeda in the Arabian Peninsula",
+    ),
     ("Hizballah attacked an outpost.", "Hezbollah"),
     ("ISIL attacked Kobani.", "Islamic State"),
     ("Kata'ib Hizballah attacked a base.", "Kataib Hezbollah"),

@@ -1,4 +1,4 @@
-"""The project's own labelled sentences for status, type and mode: sound, plentiful, halves alike."""
+"""The labelled sentences for status, type and mode: sound, plentiful, halves alike."""
 
 from __future__ import annotations
 

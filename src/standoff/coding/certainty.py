@@ -7,10 +7,10 @@ import msgspec
 from standoff.language import Token
 from standoff.model import Status
 
-_NEGATORS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"}
+_NEGATORS = {"not", "n't", "never", "no", "neither", "nor", "without", "hardly"}
 _NEGATING = ("det", "advmod", "preconj", "cc")
 _NOBODY = {"nobody", "none", "nothing"}
-_FUTURE = {"will", "shall", "'ll", "’ll"}
+_FUTURE = {"will", "shall", "'ll"}
 _WILL = _FUTURE | {"would", "wo"}
 _POSSIBLE = {"would", "could", "may", "might", "should", "can", "must", "ought", "'d"}
 _CONDITION = {"if", "unless", "whether", "should"}

@@ -24,6 +24,9 @@ from standoff.model import Document, Entity, Event, Status, TextInfo, stable_id
 _CIVIL = {"LAB", "MED", "EDU", "CVL", "AGR", "BUS", "JRN"}
 
 
+_VOICED = {"asserts", "threatens", "promises"}
+
+
 class EventCoder:
     """Codes the events of one document."""
 
@@ -67,6 +70,8 @@ class EventCoder:
         draft = Draft(trigger, meaning, who_does, [a.token for a in above.above], claim)
         if meaning.governor is not None:
             self._governed(draft)
+        if meaning.event == "REJECT" and meaning.governor is None and not who_does.recipient:
+            who_does.actor, who_does.recipient = who_does.actor[:1], who_does.actor[1:]
         self._join_parties(draft)
         if trigger.token.lemma == "strike" and not who_does.recipient:
             self._down_tools(draft)
@@ -108,9 +113,8 @@ class EventCoder:
             targets = self._who.entities(asked) if asked is not None else []
             outer.add("recipient", targets or inner.actor, f"asked by {token.text}")
         else:
-            outer.add(
-                "recipient", [e for e in inner.recipient if e not in outer.actor], "object inside"
-            )
+            others = inner.recipient or inner.actor
+            outer.add("recipient", others, "object inside")
         if not outer.actor and draft.meaning.event != "REQUEST":
             outer.actor = inner.actor
         draft.parties = outer
@@ -142,6 +146,8 @@ class EventCoder:
     def _threat_in_own_words(self, draft: Draft) -> None:
         claim, meaning = draft.claim, draft.meaning
         if claim is None or claim.speaker is None or meaning.governor is not None:
+            return
+        if claim.stance not in _VOICED:
             return
         if (
             meaning.status not in ("future", "hypothetical")

@@ -111,17 +111,23 @@ def _limited(numeral: Token, head: Token, value: int, text: str) -> Bound:
     first = numeral
     low: int | None = value
     high: int | None = value
-    if "between" in before[-2:] or (
-        at >= 2 and tokens[at - 1].lower in ("to", "and", "-") and tokens[at - 2].tag == "CD"
-    ):
-        other = number_value(tokens[at - 2]) if at >= 2 and tokens[at - 2].tag == "CD" else None
-        if other is not None and other < value:
-            low, first = int(other), tokens[at - 2]
+    lower, upper = _figure(tokens, at - 2, at - 1), _figure(tokens, at + 2, at + 1)
+    if lower is not None and lower < value:
+        low, first = int(lower), tokens[at - 2]
+    elif upper is not None and upper > value and "between" in before[-1:]:
+        high = int(upper)
     elif _AT_LEAST & set(before[-3:]) and not _AT_MOST & set(before[-2:]):
         high = None
     elif _AT_MOST & set(before[-3:]) - _ABOUT:
         low = None
     return Bound(low=low, high=high, text=text[first.start : max(numeral.end, head.end)])
+
+
+def _figure(tokens: list[Token], at: int, joint: int) -> float | None:
+    """The other figure of "20 to 30" and "between 20 and 30"."""
+    if not (0 <= at < len(tokens)) or tokens[at].tag != "CD":
+        return None
+    return number_value(tokens[at]) if tokens[joint].lower in ("to", "and", "-", "–") else None
 
 
 def qualifier(numeral: Token) -> str | None:

@@ -143,7 +143,7 @@ def _sentences(doc: Doc, block: Block, words: list[Word], first: int) -> list[Se
             )
         )
     for i, token in enumerate(tokens):
-        if token.lower in ("n't", "n’t"):
+        if token.lower == "n't":
             token.dep, token.tag = "neg", "RB"
         offset = rows[i][4]
         offset = offset - (1 << 64) if offset >= 1 << 63 else offset

@@ -63,7 +63,7 @@ class Respeller:
                 if word.read_as is None and len(word.text) > 3 and word.text.isupper():
                     word.read_as = word.text.capitalize()
                     changed = True
-        if not changed:
+        if not changed and "’" not in text:
             return doc, words
         from spacy.tokens import Doc as SpacyDoc
 
@@ -71,7 +71,7 @@ class Respeller:
             after.start > before.end
             for before, after in zip(result, [*result[1:], result[-1]], strict=True)
         ]
-        read = SpacyDoc(doc.vocab, words=[w.read_as or w.text for w in result], spaces=spaces)
+        read = SpacyDoc(doc.vocab, words=[_plain(w) for w in result], spaces=spaces)
         return read, result
 
     def _match(self, lowered: list[str], i: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -92,6 +92,11 @@ def _replace(text: str, offset: int, printed: list[Word], original: tuple[str, .
             reading = reading[:1].upper() + reading[1:]
         result.append(Word(shown, start, end, None if reading == shown else reading))
     return result
+
+
+def _plain(word: Word) -> str:
+    """What the parser is shown: it knows the straight apostrophe best."""
+    return (word.read_as or word.text).replace("’", "'")
 
 
 def _shouts(text: str) -> bool:

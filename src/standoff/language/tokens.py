@@ -29,7 +29,7 @@ class Token:
     ) -> None:  # fmt: skip
         self.i = i
         self.text = text
-        self.lower = (read_as or text).lower()
+        self.lower = (read_as or text).lower().replace("’", "'")
         self.lemma = lemma
         self.pos = pos
         self.tag = tag

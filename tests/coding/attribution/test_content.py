@@ -1,0 +1,108 @@
+"""What is said: the words of the content in one piece or in several, without source and cue."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.telling import Code, claimed, said
+
+CONTENTS = [
+    # the clause behind, before and around the cue
+    ("The mayor said the bridge was closed.", "said", "the bridge was closed"),
+    ("The bridge was closed, the mayor said.", "said", "The bridge was closed"),
+    ("The bridge, the mayor said, was closed.", "said", "The bridge was closed"),
+    ("The mayor said on Monday that the bridge was closed.", "said", "that the bridge was closed"),
+    (
+        "According to the mayor, the bridge was closed.",
+        "According to",
+        "the bridge was closed",
+    ),
+    (
+        "The bridge was closed, according to the mayor.",
+        "according to",
+        "The bridge was closed",
+    ),
+    ("The bridge was closed, said the mayor.", "said", "The bridge was closed"),
+    ("The mayor promised to open the bridge.", "promised", "to open the bridge"),
+    (
+        "The mayor told parliament that the bridge was closed.",
+        "told",
+        "that the bridge was closed",
+    ),
+    # quotations, curly and straight
+    ("“The bridge is closed,” the mayor said.", "said", "“The bridge is closed,”"),
+    ('"The bridge is closed," the mayor said.', "said", '"The bridge is closed,"'),
+    ("“The bridge is closed,” said the mayor.", "said", "“The bridge is closed,”"),
+    (
+        "“The bridge,” the mayor said, “is closed to everyone.”",
+        "said",
+        "“The bridge,” “is closed to everyone.”",
+    ),
+    (
+        "“The bridge is gone,” the mayor said. “We cannot reach the villages.”",
+        "said",
+        "“The bridge is gone,” “We cannot reach the villages.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), CONTENTS)
+def test_content(code: Code, text: str, cue: str, content: str) -> None:
+    assert said(code(text), cue).content_text == content, text
+
+
+QUOTED = [
+    ("“The bridge is closed,” the mayor said.", "direct"),
+    ("The mayor said the bridge was closed.", "indirect"),
+    ("The mayor said the bridge was “closed to all who wish us harm”.", "mixed"),
+]
+
+
+@pytest.mark.parametrize(("text", "quoted"), QUOTED)
+def test_how_it_is_quoted(code: Code, text: str, quoted: str) -> None:
+    assert said(code(text), "said").quoted == quoted, text
+
+
+def test_a_quotation_goes_on_over_paragraphs(code: Code) -> None:
+    text = (
+        "“We were told nothing,” the minister said. “Nobody called us.\n\n"
+        "“We learned of it from the news.”"
+    )
+    claim = said(code(text), "said")
+    assert "Nobody called us." in claim.content_text
+    assert "We learned of it from the news." in claim.content_text
+
+
+def test_a_quotation_without_a_cue_belongs_to_who_spoke_just_before(code: Code) -> None:
+    text = "“The bridge is gone,” the mayor said.\n\n“We cannot reach the villages.”"
+    assert "We cannot reach the villages." in said(code(text), "said").content_text
+
+
+def test_a_colon_announces_a_quotation(code: Code) -> None:
+    claim = said(code("The minister said: “The truce will hold.”"), "said")
+    assert "The truce will hold." in claim.content_text
+
+
+def test_scare_quotes_are_no_speech(code: Code) -> None:
+    coding = code("The so-called “liberation army” attacked the Syrian army.")
+    assert claimed(coding) == []
+
+
+def test_a_nested_quotation_stays_inside(code: Code) -> None:
+    coding = code("“‘Leave now,’ the soldiers told us,” a shopkeeper said.")
+    claim = said(coding, "said")
+    assert claim.content_text == "“‘Leave now,’ the soldiers told us,”"
+
+
+def test_an_open_quotation_ends_with_its_paragraph(code: Code) -> None:
+    text = "The spokesman said “the truce holds in all the towns.\n\nIran attacked Israel."
+    coding = code(text)
+    assert all("Iran" not in claim.content_text for claim in coding.claims)
+    assert coding.events[-1].claim is None
+
+
+def test_two_speakers_share_no_words(code: Code) -> None:
+    text = "“The bridge is gone,” the mayor said. “It is not,” the general said."
+    first, second = code(text).claims
+    assert first.content_text == "“The bridge is gone,”"
+    assert second.content_text == "“It is not,”"

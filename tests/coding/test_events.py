@@ -1,0 +1,101 @@
+"""Events put together: every slot of a sentence, ids, spans, headings, copies of one telling."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.coding.telling import Code, line, names, the, told
+
+TEXT = (
+    "BAGHDAD, Feb 8 (Reuters) - A U.S. drone strike killed a commander of Kataib Hezbollah in "
+    "eastern Baghdad on Wednesday, two security sources said.\n\n"
+    "The group vowed to attack American troops. Iraq’s government condemned the United States."
+)
+
+
+@pytest.fixture(scope="module")
+def report(code: Code):  # type: ignore[no-untyped-def]
+    return code(TEXT, published="2024-02-08")
+
+
+def test_every_slot_of_the_lead_sentence(report) -> None:  # type: ignore[no-untyped-def]
+    event = the(report, "ASSAULT", "killed")
+    assert line(event) == "USA.- ASSAULT IRQ.PRM"
+    assert names(event.actor) == ["United States"]
+    assert event.mode == ("drone",)
+    assert (event.date, event.date_info.basis, event.date_info.text) == (
+        date(2024, 2, 7),
+        "relative",
+        "Wednesday",
+    )
+    assert event.event_loc is not None
+    assert event.event_loc.extracted_place.endswith("Baghdad")
+    assert event.event_loc.country_code == "IRQ"
+    assert event.size is not None and event.size.dead is not None
+    assert (event.size.dead.low, event.size.dead.high) == (1, 1)
+    assert event.quad_code == 4
+    assert event.cameo is not None and event.cameo.startswith(("18", "19"))
+
+
+def test_the_claim_that_an_event_rests_on(report) -> None:  # type: ignore[no-untyped-def]
+    event = the(report, "ASSAULT", "killed")
+    claim = next(c for c in report.claims if c.id == event.claim)
+    assert claim.speaker is not None and claim.speaker.entity_text == "two security sources"
+    assert event.id in claim.events
+
+
+def test_what_the_report_says_itself_has_no_claim(report) -> None:  # type: ignore[no-untyped-def]
+    assert the(report, "ACCUSE").claim is None
+
+
+def test_the_sentence_and_its_number(report) -> None:  # type: ignore[no-untyped-def]
+    events = [the(report, kind) for kind in ("ASSAULT", "THREATEN", "ACCUSE")]
+    numbers = [event.text_info.sequence for event in events]
+    assert numbers == sorted(numbers) and len(set(numbers)) == 3
+    assert events[1].text == "The group vowed to attack American troops."
+
+
+def test_a_heading_is_not_coded_twice(code: Code) -> None:
+    text = "RUSSIA BOMBS KHARKIV\n\nRussia bombed Ukrainian troops on Friday."
+    assert told(code(text)) == ["RUS.- ASSAULT UKR.MIL"]
+
+
+def test_a_byline_is_not_coded(code: Code) -> None:
+    text = "By Turkey Attacks\n\nFrance arrested a priest on Friday."
+    assert told(code(text)) == ["FRA.- COERCE -.REL"]
+
+
+def test_two_deeds_are_two_events(code: Code) -> None:
+    text = "Iran attacked Israel and Israel bombed Syria."
+    assert told(code(text)) == ["IRN.- ASSAULT ISR.-", "ISR.- ASSAULT SYR.-"]
+
+
+def test_a_verb_and_its_noun_are_one_event(code: Code) -> None:
+    assert len(code("Iran carried out an attack on Israel.").events) == 1
+
+
+def test_killing_that_a_strike_did_is_one_event(code: Code) -> None:
+    text = "The Syrian army’s shelling of the village killed 16 civilians on Monday."
+    events = code(text).events
+    assert [line(e) for e in events] == ["SYR.MIL ASSAULT -.CVL"]
+
+
+def test_the_same_offsets_give_the_same_id(code: Code) -> None:
+    text = "Iran attacked Israel. Iran attacked Israel."
+    ids = [event.id for event in code(text).events]
+    assert len(set(ids)) == 2
+    assert ids == [event.id for event in code(text).events]
+
+
+def test_confidence_falls_with_what_is_missing(code: Code) -> None:
+    full = the(code("Iran attacked Israel on Friday."), "ASSAULT")
+    thin = the(code("They attacked Israel."), "ASSAULT")
+    assert full.confidence > thin.confidence
+
+
+def test_events_come_in_the_order_of_the_text(code: Code) -> None:
+    text = "Iran attacked Israel. Chad condemned Sudan. Turkey arrested a priest."
+    starts = [event.text_info.event[0][0] for event in code(text).events]
+    assert starts == sorted(starts) and len(starts) == 3

@@ -1,0 +1,116 @@
+"""When it happened: stated, relative, anchored, the day of publication, or not known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from standoff.model import Event
+from tests.coding.telling import Code, the
+
+# 18 February 2024 was a Sunday.
+DATES = [
+    ("Iran attacked Israel on 3 February 2024.", "2024-02-03", None, "day", "stated"),
+    ("Iran attacked Israel on 3 February.", "2024-02-03", None, "day", "relative"),
+    ("Iran attacked Israel on Feb. 3.", "2024-02-03", None, "day", "relative"),
+    ("Iran attacked Israel on December 30.", "2023-12-30", None, "day", "relative"),
+    ("Iran attacked Israel yesterday.", "2024-02-17", None, "day", "relative"),
+    ("Iran attacked Israel on Thursday.", "2024-02-15", None, "day", "relative"),
+    ("Iran attacked Israel last month.", "2024-01-01", "2024-01-31", "month", "relative"),
+    ("Iran attacked Israel in January.", "2024-01-01", "2024-01-31", "month", "relative"),
+    ("Iran attacked Israel in November.", "2023-11-01", "2023-11-30", "month", "relative"),
+    ("Iran attacked Israel in March 2021.", "2021-03-01", "2021-03-31", "month", "stated"),
+    ("Iran attacked Israel in 2019.", "2019-01-01", "2019-12-31", "year", "stated"),
+    ("Iran attacked Israel in the summer of 2016.", "2016-06-01", "2016-08-31", "season", "stated"),
+    ("Iran attacked Israel two days ago.", "2024-02-16", None, "day", "relative"),
+    (
+        "Iran attacked Israel between 10 and 12 February.",
+        "2024-02-10",
+        "2024-02-12",
+        "range",
+        "relative",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "granularity", "basis"), DATES)
+def test_dates(
+    code: Code, text: str, first: str, last: str | None, granularity: str, basis: str
+) -> None:
+    event = the(code(text), "ASSAULT")
+    assert days(event) == (first, last), text
+    assert (event.date_info.granularity, event.date_info.basis) == (granularity, basis), text
+    assert event.date_info.text is not None and event.date_info.text in text
+
+
+def test_a_weekday_looks_back_for_the_past_and_ahead_for_the_future(code: Code) -> None:
+    past = the(code("Jordan expelled the Syrian ambassador on Thursday."), "SANCTION")
+    future = the(code("Jordan will expel the Syrian ambassador on Thursday."), "SANCTION")
+    assert (past.date, future.date) == (date(2024, 2, 15), date(2024, 2, 22))
+
+
+def test_undated_fresh_news_is_of_the_day_of_publication(code: Code) -> None:
+    event = the(code("Iran attacked Israel."), "ASSAULT")
+    assert (event.date, event.date_info.basis) == (date(2024, 2, 18), "publication")
+    assert event.date_info.text is None
+
+
+def test_an_undated_event_far_down_stays_undated(code: Code) -> None:
+    text = "The rain went on. " * 6 + "Iran attacked Israel."
+    event = the(code(text), "ASSAULT")
+    assert (event.date, event.date_info.basis) == (None, "none")
+
+
+def test_an_undated_negated_event_stays_undated(code: Code) -> None:
+    assert the(code("Iran did not attack Israel."), "ASSAULT").date is None
+
+
+def test_the_story_runs_on_at_its_day(code: Code) -> None:
+    text = "On 7 October Hamas attacked Israel. Israel then bombed Syria."
+    event = the(code(text), "ASSAULT", "bombed")
+    assert (event.date, event.date_info.basis) == (date(2023, 10, 7), "anchored")
+    assert "same story as 7 October" in " ".join(event.why)
+
+
+def test_two_events_of_a_sentence_have_their_own_days(code: Code) -> None:
+    text = "Iran, which arrested a priest on Friday, attacked Israel on Saturday."
+    coding = code(text)
+    assert the(coding, "COERCE").date == date(2024, 2, 16)
+    assert the(coding, "ASSAULT").date == date(2024, 2, 17)
+
+
+def test_without_a_publication_date_relative_days_stay_unresolved(code: Code) -> None:
+    coding = code("Iran attacked Israel yesterday.", published=None)
+    assert the(coding, "ASSAULT").date is None
+    assert any("no publication date" in note for note in coding.notes)
+
+
+def test_without_a_publication_date_a_full_date_stands(code: Code) -> None:
+    coding = code("Iran attacked Israel on 13 April 2024.", published=None)
+    assert the(coding, "ASSAULT").date == date(2024, 4, 13)
+
+
+def test_a_date_of_its_own_outranks_the_sentence_before(code: Code) -> None:
+    text = "On 7 October Hamas attacked Israel. Israel bombed Syria on 9 October."
+    assert the(code(text), "ASSAULT", "bombed").date == date(2023, 10, 9)
+
+
+def test_a_leap_day(code: Code) -> None:
+    event = the(code("Iran attacked Israel on February 29.", published="2024-03-02"), "ASSAULT")
+    assert event.date == date(2024, 2, 29)
+
+
+def test_the_dateline_is_the_day_where_nothing_else_is_known(code: Code) -> None:
+    text = "GENEVA, 5 March 2024 (Reuters) - Syria and Turkey resumed talks."
+    event = the(code(text, published=None), "CONSULT")
+    assert event.date == date(2024, 3, 5)
+
+
+def test_the_reason_shows_what_a_date_became(code: Code) -> None:
+    event = the(code("Iran attacked Israel on Thursday."), "ASSAULT")
+    assert "date Thursday -> 2024-02-15" in event.why
+
+
+def days(event: Event) -> tuple[str | None, str | None]:
+    return tuple(str(day) if day else None for day in (event.date, event.enddate))  # type: ignore[return-value]

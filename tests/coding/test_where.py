@@ -1,0 +1,73 @@
+"""Where it happened: towns, regions, countries, sites, and places that only look like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.telling import Code, the
+
+PLACES = [
+    ("Militants attacked a judge in Kirkuk.", "Kirkuk", "IRQ", 4),
+    ("Militants attacked a convoy of the Syrian army near Palmyra.", "Palmyra", "SYR", 4),
+    ("Rebels attacked the army in North Kivu province.", "North Kivu", "COD", 2),
+    ("Turkey attacked the rebels in Syria.", "Syria", "SYR", 1),
+    ("Gunmen attacked a priest in London on 1 February.", "London", "GBR", 4),
+    ("Al-Shabaab attacked the army outside Mogadishu.", "Mogadishu", "SOM", 4),
+    ("Boko Haram attacked the army around Maiduguri.", "Maiduguri", "NGA", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country", "resolution"), PLACES)
+def test_places(code: Code, text: str, words: str, country: str, resolution: int) -> None:
+    place = the(code(text), "ASSAULT").event_loc
+    assert place is not None, text
+    assert (place.extracted_place, place.country_code, place.resolution) == (
+        words,
+        country,
+        resolution,
+    ), text
+
+
+def test_a_resolved_place_has_coordinates(code: Code) -> None:
+    place = the(code("Militants attacked a judge in Kirkuk."), "ASSAULT").event_loc
+    assert place is not None and place.lat is not None and place.lon is not None
+    assert abs(place.lat - 35.47) < 0.3 and abs(place.lon - 44.39) < 0.3
+
+
+def test_the_countries_of_the_report_decide_between_namesakes(code: Code) -> None:
+    syria = "The Syrian army fought rebels in Syria. Rebels attacked a judge in Tripoli."
+    lebanon = "The Lebanese army fought rebels in Lebanon. Rebels attacked a judge in Tripoli."
+    libya = "The Libyan army fought rebels in Libya. Rebels attacked a judge in Tripoli."
+    found = []
+    for text in (lebanon, libya):
+        place = code(text).events[-1].event_loc
+        found.append(place.country_code if place else None)
+    assert found == ["LBN", "LBY"]
+    assert code(syria).events[-1].event_loc is not None
+
+
+def test_each_event_has_its_own_place(code: Code) -> None:
+    text = "Turkey arrested a priest in Ankara after Iran attacked a judge in Kirkuk."
+    coding = code(text)
+    arrest, attack = the(coding, "COERCE").event_loc, the(coding, "ASSAULT").event_loc
+    assert arrest is not None and attack is not None
+    assert (arrest.extracted_place, attack.extracted_place) == ("Ankara", "Kirkuk")
+
+
+def test_an_actor_is_no_place(code: Code) -> None:
+    assert the(code("Iran attacked the Syrian army."), "ASSAULT").event_loc is None
+
+
+def test_a_person_named_after_a_town_is_no_place(code: Code) -> None:
+    event = the(code("Gunmen attacked Jordan Henderson with a knife."), "ASSAULT")
+    assert event.event_loc is None or event.event_loc.extracted_place != "Jordan Henderson"
+
+
+def test_the_place_has_a_reason(code: Code) -> None:
+    event = the(code("Militants attacked a judge in Kirkuk."), "ASSAULT")
+    assert any(reason.startswith("place Kirkuk") for reason in event.why)
+
+
+def test_a_made_up_town_keeps_its_words_or_stays_empty(code: Code) -> None:
+    place = the(code("Militants attacked a judge in Qwertzuiopol."), "ASSAULT").event_loc
+    assert place is None or place.geonameid is None
