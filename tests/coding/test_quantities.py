@@ -47,7 +47,6 @@ NO_COUNT = [
     "Gunmen killed 12 soldiers in Mosul.",
     "Turkey arrested 40 soldiers.",
     "The United States has many troops in Iraq.",
-    "France used to have 1,500 troops in Niger.",
     "The tank held 40 litres in Basra.",
 ]
 
