@@ -172,9 +172,9 @@ def _json() -> Iterator[str]:
         kind = str(noun.__struct_config__.tag)
         yield f"### kind: {kind}\n\n{_sentence(noun)}\n"
         yield from _fields(noun, first=[("`kind`", f'"{kind}"', "what the row is")])
-    for noun in _PARTS:
-        yield f"### {noun.__name__}\n\n{_sentence(noun)}\n"
-        yield from _fields(noun)
+    for part in _PARTS:
+        yield f"### {part.__name__}\n\n{_sentence(part)}\n"
+        yield from _fields(part)
 
 
 def _columns() -> Iterator[str]:

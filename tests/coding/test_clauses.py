@@ -35,6 +35,7 @@ SENTENCES = [
     ("Iran began attacking Israel.", "IRN.- ASSAULT ISR.-"),
     ("Iran continued to attack Israel.", "IRN.- ASSAULT ISR.-"),
     ("It was Iran that attacked Israel.", "IRN.- ASSAULT ISR.-"),
+    ("Mali accused France of arming jihadists.", "FRA.- AID -.REB"),
     ("By attacking Israel, Iran broke the truce.", "IRN.- ASSAULT ISR.-"),
     ("There were fears after Iran attacked Israel.", "IRN.- ASSAULT ISR.-"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.coding.telling import Code, names, side, the
+from tests.coding.telling import Code, names, side, the, told
 
 
 def test_he_is_the_subject_before(code: Code) -> None:
@@ -49,6 +49,11 @@ def test_a_pronoun_without_anyone_before_it_is_nobody(code: Code) -> None:
     assert all(e.code is None for e in the(coding, "ASSAULT").actor)
 
 
+def test_we_in_a_quotation_before_its_cue_threatens(code: Code) -> None:
+    text = "“We will attack the Israeli army,” Hezbollah said."
+    assert told(code(text)) == ["LBN.PRM THREATEN ISR.MIL"]
+
+
 def test_their_forces_belong_to_the_plural(code: Code) -> None:
     text = "Russia and Belarus signed a pact. Their troops attacked Kharkiv."
     event = the(code(text), "ASSAULT")
@@ -57,4 +62,6 @@ def test_their_forces_belong_to_the_plural(code: Code) -> None:
 
 def test_a_pronoun_far_away_is_not_guessed(code: Code) -> None:
     text = "Hamas met the envoy. " + "The rain fell on the hills. " * 6 + "It attacked the town."
-    assert all(e.code is None for e in (*code(text).events[-1].actor,))
+    assert all(
+        e.code is None for v in code(text).events if "attacked" in v.event_text for e in v.actor
+    )

@@ -16,10 +16,10 @@ MODES = [
     ("A sniper killed a Turkish soldier.", "ASSAULT", "firearms"),
     ("Boko Haram kidnapped a Nigerian priest.", "ASSAULT", "abduct"),
     ("Guards tortured a Syrian journalist.", "ASSAULT", "torture"),
-    ("Soldiers raped Sudanese women.", "ASSAULT", "sexual"),
     ("Police fired tear gas at Kenyan protesters.", "ASSAULT", "crowd-control"),
+    ("Soldiers raped Sudanese women.", "ASSAULT", "sexual"),
     ("Syria attacked the rebels with chemical weapons.", "ASSAULT", "unconventional"),
-    ("Gunmen assassinated a Libyan minister.", "ASSAULT", "targeted"),
+    ("Militants assassinated a Libyan minister.", "ASSAULT", "targeted"),
     ("Turkey arrested a journalist.", "COERCE", "arrest"),
     ("Kenya deported a Sudanese priest.", "COERCE", "deport"),
     ("Hackers from Iran attacked the network of an Israeli hospital.", "COERCE", "cyber"),
@@ -45,8 +45,8 @@ def test_a_target_is_not_a_means(code: Code) -> None:
 
 
 def test_a_mode_read_off_a_word_gives_it_as_a_reason(code: Code) -> None:
-    event = the(code("Militants attacked the Turkish army with drones."), "ASSAULT")
-    assert "drones -> mode drone" in event.why
+    event = the(code("Militants killed a Turkish soldier with a machete."), "ASSAULT")
+    assert "machete -> mode primitive" in event.why
 
 
 def test_a_mode_sharpens_the_scale(code: Code) -> None:
@@ -62,7 +62,7 @@ def test_a_mode_sharpens_the_scale(code: Code) -> None:
         ("The court in Cairo arrested an Egyptian judge.", "legal"),
         ("Russia signed a trade agreement with China.", "economic"),
         ("Terrorists attacked Nairobi.", "terrorism"),
-        ("Iran and Israel discussed nuclear weapons.", "cbrn"),
+        ("Iran and Israel held talks on nuclear weapons.", "cbrn"),
     ],
 )
 def test_context(code: Code, text: str, context: str) -> None:

@@ -53,6 +53,11 @@ def test_a_short_acronym_means_nobody_without_company(code: Code) -> None:
     assert actor.code == "SDN"
 
 
+def test_a_surname_behind_another_first_name_is_somebody_else(code: Code) -> None:
+    event = the(code("Colonel Ahmed Saleh of the Yemeni army was killed in Marib."), "ASSAULT")
+    assert names(event.recipient) == ["Ahmed Saleh"]
+
+
 def test_a_name_inside_a_word_is_no_name(code: Code) -> None:
     assert code("The Iranians' carpets and Omanite fossils were sold.").events == ()
 

@@ -36,6 +36,22 @@ def test_where_it_happened_is_nobody(code: Code) -> None:
     assert [e.sector for e in event.recipient] == ["REB"]
 
 
+def test_the_killed_one_is_not_the_town(code: Code) -> None:
+    event = the(code("Militants killed a judge in Basra yesterday."), "ASSAULT")
+    assert [e.sector for e in event.recipient] == ["JUD"]
+
+
+def test_the_country_of_a_weapon_is_the_actor(code: Code) -> None:
+    event = the(code("Israeli jets bombed Gaza."), "ASSAULT")
+    assert [e.code for e in event.actor] == ["ISR"]
+
+
+def test_the_means_is_no_recipient(code: Code) -> None:
+    text = "The militia attacked a US base in Syria with rockets and drones."
+    event = the(code(text), "ASSAULT")
+    assert [e.code for e in event.recipient] == ["USA"]
+
+
 def test_nobody_is_on_both_sides(code: Code) -> None:
     for text in ("Iran attacked its own forces.", "Chad said it had attacked Chad."):
         for event in code(text).events:

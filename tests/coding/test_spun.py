@@ -55,6 +55,6 @@ def test_mentioned_is_said(code: Code) -> None:
 
 
 def test_a_name_with_a_swapped_word_says_so(code: Code) -> None:
-    event = the(code("The Fashionable Mobilization Forces attacked Turkey."), "ASSAULT")
+    event = the(code("The Standard Mobilization Forces attacked Turkey."), "ASSAULT")
     assert event.actor[0].identifier_text == "Popular Mobilization Forces"
     assert any("a word is swapped" in (e.resolved or "") for e in event.actor)

@@ -6,9 +6,9 @@ from tests.coding.telling import Code, names, side, the
 
 
 def test_an_acronym_in_parentheses_stands_for_its_name(code: Code) -> None:
-    text = "The Eagles of Zarqa Front (EZF) attacked a Jordanian convoy. EZF condemned Israel."
+    text = "The Red Falcon Front (RFF) attacked a Jordanian convoy. RFF condemned Israel."
     event = the(code(text), "ACCUSE")
-    assert names(event.actor) == ["Eagles of Zarqa Front"]
+    assert names(event.actor) == ["Red Falcon Front"]
 
 
 def test_a_known_group_by_its_acronym(code: Code) -> None:
@@ -40,5 +40,6 @@ def test_an_employer_gives_an_unknown_person_its_country(code: Code) -> None:
 
 
 def test_a_company_with_a_town_in_its_name_is_not_the_government(code: Code) -> None:
-    coding = code("Fly Baghdad condemned the United States.")
-    assert all(e.sector != "GOV" for event in coding.events for e in event.actor)
+    event = the(code("Germany sanctioned Hotel Damascus."), "COERCE")
+    assert names(event.recipient) == ["Hotel Damascus"]
+    assert event.recipient[0].sector != "GOV"

@@ -17,7 +17,7 @@ TIES = [
     ("Hezbollah, which is backed by Iran, met the envoy.", "Iran backs Hezbollah"),
     ("Hezbollah is funded by Iran.", "Iran funds Hezbollah"),
     ("Iran trains Hezbollah.", "Iran trains Hezbollah"),
-    ("Iran supplies Hezbollah with weapons.", "Iran arms Hezbollah"),
+    ("Iran arms Hezbollah.", "Iran arms Hezbollah"),
     (
         "The Nujaba movement is part of the Popular Mobilization Forces.",
         "Harakat Hezbollah al-Nujaba part_of Popular Mobilization Forces",
@@ -51,6 +51,10 @@ def test_a_backed_militia(code: Code) -> None:
 def test_loyalty_runs_from_the_backer(code: Code) -> None:
     (tie,) = code("A militia loyal to Khalifa Haftar left the town.").ties
     assert (tie.from_.identifier_text, tie.relation) == ("Khalifa Haftar", "backs")
+
+
+def test_what_used_to_be_has_ended(code: Code) -> None:
+    assert tied(code("Iran used to fund Hamas.")) == ["once Iran funds Hamas"]
 
 
 NO_TIE = [

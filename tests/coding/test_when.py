@@ -50,6 +50,11 @@ def test_a_weekday_looks_back_for_the_past_and_ahead_for_the_future(code: Code) 
     assert (past.date, future.date) == (date(2024, 2, 15), date(2024, 2, 22))
 
 
+def test_an_agreement_to_meet_is_of_the_day_to_come(code: Code) -> None:
+    event = the(code("The cabinet will meet the Turkish envoy on Monday."), "AGREE")
+    assert event.date == date(2024, 2, 19)
+
+
 def test_undated_fresh_news_is_of_the_day_of_publication(code: Code) -> None:
     event = the(code("Iran attacked Israel."), "ASSAULT")
     assert (event.date, event.date_info.basis) == (date(2024, 2, 18), "publication")

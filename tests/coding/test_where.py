@@ -54,6 +54,11 @@ def test_each_event_has_its_own_place(code: Code) -> None:
     assert (arrest.extracted_place, attack.extracted_place) == ("Ankara", "Kirkuk")
 
 
+def test_a_town_that_is_attacked_is_the_place(code: Code) -> None:
+    place = the(code("Georgia’s army shelled Tskhinvali."), "ASSAULT").event_loc
+    assert place is not None and place.extracted_place == "Tskhinvali"
+
+
 def test_an_actor_is_no_place(code: Code) -> None:
     assert the(code("Iran attacked the Syrian army."), "ASSAULT").event_loc is None
 

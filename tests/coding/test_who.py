@@ -82,6 +82,11 @@ def test_a_title_and_an_employer_tell_who_a_stranger_is(code: Code) -> None:
     assert event.recipient[0].entity_text == "Salam Jabbar"
 
 
+def test_a_titled_name_is_the_person(code: Code) -> None:
+    event = the(code("Sudan’s army chief Abdel Fattah al-Burhan visited Cairo."), "CONSULT")
+    assert names(event.actor) == ["Abdel Fattah al-Burhan"]
+
+
 def test_nobody_is_made_up_for_a_thing(code: Code) -> None:
     assert code("The bridge collapsed in heavy rain.").events == ()
 

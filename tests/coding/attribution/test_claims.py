@@ -76,3 +76,8 @@ def test_a_claim_without_a_known_speaker_is_less_sure(code: Code) -> None:
     known = said(code("The Kremlin said the truce held."), "said")
     (rumour,) = code("The truce was reportedly over.").claims
     assert known.confidence > rumour.confidence
+
+
+def test_declining_to_comment_is_one_claim(code: Code) -> None:
+    (claim,) = code("The White House declined to comment on the report.").claims
+    assert claim.stance == "declines"

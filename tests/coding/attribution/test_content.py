@@ -106,3 +106,8 @@ def test_two_speakers_share_no_words(code: Code) -> None:
     first, second = code(text).claims
     assert first.content_text == "“The bridge is gone,”"
     assert second.content_text == "“It is not,”"
+
+
+def test_a_passive_accusation(code: Code) -> None:
+    text = "The rebels were accused by Rwanda of killing civilians."
+    assert "Rwanda | accuses | killing civilians" in claimed(code(text))

@@ -24,7 +24,6 @@ SPEAKERS = [
     ("A source close to Hezbollah said the truce held.", "A source", "anonymous", 1),
     # by office
     ("The mayor said the truce held.", "The mayor", "office", 1),
-    ("The defense ministry said the truce held.", "The defense ministry", "office", None),
     ("A spokesman for the army said the truce held.", "A spokesman for the army", "office", 1),
     ("The army said the truce held.", "The army", "office", None),
     ("State television said the truce held.", "State television", "office", None),
