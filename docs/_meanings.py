@@ -29,7 +29,7 @@ MEANINGS: Final[dict[str, str]] = {
     "Event.event": "PLOVER types",
     "Event.mode": "PLOVER modes",
     "Event.context": "PLOVER contexts",
-    "Event.cameo": "the nearest CAMEO code",
+    "Event.cameo": "the nearest CAMEO code; null for types of a codebook of yours",
     "Event.status": "whether it happened",
     "Event.quad_code": "1 verbal and 2 material cooperation, 3 verbal and 4 material conflict",
     "Event.event_scale": "-10 conflict to +10 cooperation",

@@ -52,6 +52,20 @@ def test_code_without_a_date_says_so() -> None:
     assert any("no publication date" in note for note in coding.notes)
 
 
+def test_code_takes_codebooks_and_reads_a_changed_one_again(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    text = '[[type]]\nname = "RAID"\ndefinition = "Raids."\nquad = 4\nscore = -8\n'
+    text += '[[frame]]\nevent = "RAID"\nverbs = ["attack"]\n'
+    mine.write_text(text, encoding="utf-8")
+    (event,) = standoff.code(TEXT, published="2024-02-18", codebooks=[mine]).events
+    assert (event.event, event.event_scale) == (("RAID",), -8.0)
+    mine.write_text(text.replace("-8", "-9"), encoding="utf-8")
+    (event,) = standoff.code(TEXT, published="2024-02-18", codebooks=[str(mine)]).events
+    assert (event.event, event.event_scale) == (("RAID",), -9.0)
+    (event,) = standoff.code(TEXT, published="2024-02-18").events
+    assert event.event == ("ASSAULT",)
+
+
 @pytest.mark.parametrize("day", ["yesterday", "18/02/2024", "2024-02-30"])
 def test_code_refuses_a_date_that_is_none(day: str) -> None:
     with pytest.raises(ValueError):

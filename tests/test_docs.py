@@ -19,7 +19,11 @@ import pytest
 
 from standoff import model
 from standoff.codebook.data import FOLDER
+from standoff.codebook.own import codebook
+from standoff.codebook.own_entries import KEYS
 from standoff.codebook.registry import registry
+from standoff.coding import Coder
+from standoff.coding.examples import verdicts
 from standoff.documents.limits import Limits
 from standoff.evaluation.registry import TASKS
 from standoff.record.columns import COLUMNS
@@ -151,6 +155,25 @@ def test_every_table_of_the_codebook_is_described() -> None:
         path = file.relative_to(FOLDER)
         named = f"`{path}`" in text or f"`{path.parent}/*.toml`" in text
         assert named, f"codebook.md does not name {path}"
+
+
+def test_every_key_of_a_users_codebook_is_described() -> None:
+    text = (DOCS / "own-ontology.md").read_text(encoding="utf-8")
+    for table, entry in KEYS.items():
+        assert f"`[[{table}]]`" in text
+        for field in msgspec.structs.fields(entry):
+            assert f"`{field.name}`" in text or field.name == "where", f"{table}: {field.name}"
+
+
+def test_the_codebooks_of_the_page_are_right_in_the_end(tmp_path: Path) -> None:
+    files = []
+    for _, name, body in _blocks(DOCS / "own-ontology.md"):
+        if name and name.endswith(".toml"):
+            files.append(tmp_path / name)
+            files[-1].write_text(body, encoding="utf-8")
+    found = list(verdicts(Coder(codebooks=files), codebook(files)))
+    assert len(found) >= 4
+    assert [one.coded for one in found if not one.right] == []
 
 
 def test_every_task_is_described() -> None:

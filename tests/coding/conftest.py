@@ -15,7 +15,7 @@ from tests.coding.telling import Code
 
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    return Coder()
+    return Coder(effort="fast")
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ def test_a_speaker_of_its_own_violence_threatens(code: Code) -> None:
 
 def test_the_violence_of_others_is_no_threat(code: Code) -> None:
     coding = code("Kataib Hezbollah said Israel would attack Lebanon.")
-    assert told(coding) == ["hypothetical: ISR.- ASSAULT LBN.-"]
+    assert told(coding) == ["future: ISR.- ASSAULT LBN.-"]
 
 
 def test_the_reason_names_both_words(code: Code) -> None:

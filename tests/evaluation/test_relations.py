@@ -7,16 +7,10 @@ from pathlib import Path
 import pytest
 
 from standoff.errors import EvaluationError
-from standoff.evaluation.picking import Candidate
-from standoff.evaluation.relations import (
-    PENTA,
-    Case,
-    Prediction,
-    Relations,
-    conventional,
-)
+from standoff.evaluation.relations import Case, Prediction, Relations
 from standoff.evaluation.rows import Row
 from standoff.evaluation.task import Options
+from standoff.evaluation.weighing import PENTA
 
 HEADER = "sentence\tmarked_sentence\tsource\ttarget"
 SENTENCES = (
@@ -38,27 +32,6 @@ def table(tmp_path: Path, *gold: tuple[str, int], header: str = HEADER) -> Path:
 def test_roots_have_the_quad_class_of_the_data() -> None:
     assert len(PENTA) == 15
     assert (PENTA["YIELD"], PENTA["SANCTION"], PENTA["REQUEST"]) == (2, 4, 3)
-
-
-def event(name: str, status: str = "occurred", cameo: str | None = None) -> Candidate:
-    return Candidate(name, "both", 0, 0, 0.9, status, cameo)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("found", "root"),
-    [
-        (event("RETREAT"), "YIELD"),
-        (event("CONCEDE"), "YIELD"),
-        (event("RETREAT", "future"), "AGREE"),
-        (event("RETREAT", "negated"), "REJECT"),
-        (event("COERCE", "future"), "THREATEN"),
-        (event("COERCE", cameo="191"), "ASSAULT"),
-        (event("COERCE", cameo="173"), "COERCE"),
-        (event("ACCUSE", "negated"), "ACCUSE"),
-    ],
-)
-def test_conventions_of_the_data(found: Candidate, root: str) -> None:
-    assert conventional(found) == root
 
 
 def test_scores_by_hand() -> None:

@@ -128,6 +128,21 @@ def test_a_wrong_value_is_named(given_: dict[str, Any], message: str) -> None:
         Filter.parse(**given_)
 
 
+def test_types_of_a_users_codebook_are_known_where_the_record_holds_them() -> None:
+    types = ["ASSAULT", "WATER"]
+    assert Filter.parse(kind="event", type="water", types=types).type == "WATER"
+    assert Filter.parse(type="water", types=types).type == "WATER"
+    for kind in ("event", None):
+        with pytest.raises(FilterError, match=r"ASSAULT,.* or a type of your own that the"):
+            Filter.parse(kind=kind, type="water")
+    with pytest.raises(FilterError, match="use one of asserts, denies"):
+        Filter.parse(kind="claim", type="water", types=types)
+
+
+def test_the_types_of_a_record(held: Record) -> None:
+    assert held.event_types() == sorted({event.event[0] for event in held.events()})
+
+
 def test_values_are_brought_to_their_form() -> None:
     where = Filter.parse(type="Member of", since="2024-02", until="2024-02", limit="3", actor="  ")
     assert where == Filter(

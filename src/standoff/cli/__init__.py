@@ -17,7 +17,9 @@ main = Commands(
         "actors",
         "show",
         "record",
+        "codebook",
         "evaluate",
+        "train",
         "doctor",
     ),
     help=(

@@ -23,8 +23,8 @@ def list_rows(kind: Kind, record: str, format: str, **values: Any) -> None:
     from standoff.record import Record
     from standoff.record.columns import TABLES
 
-    where = parse_filter(kind, **values)
     with Record(record, read_only=True) as opened:
+        where = parse_filter(kind, opened, **values)
         if format != "table":
             write_stdout(getattr(opened, TABLES[kind])(where), format, kind=kind)
             return

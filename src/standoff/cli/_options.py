@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -10,19 +11,21 @@ import click
 from standoff.errors import FilterError
 
 if TYPE_CHECKING:
-    from standoff.record import Filter
+    from standoff.record import Filter, Record
     from standoff.record.columns import Kind
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS: Final = ("table", "csv", "json", "jsonl")
+_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+
 TABLE_ROWS: Final = 50
 """Rows of a table when no --limit is given; the other formats give all."""
 
 _FILTERS: Final = (
     ("--actor", "WHO", "Who did it: IRQ, IRQ.MIL, an actor's id, or part of the name."),
     ("--recipient", "WHO", "To whom, in the same ways."),
-    ("--type", "TYPE", "PLOVER type of events, stance of claims, relation of ties."),
+    ("--type", "TYPE", "Type of events, stance of claims, relation of ties."),
     ("--status", "STATUS", "occurred, historical, future, hypothetical or negated."),
     ("--since", "DATE", "From this day on: 2024-02-07, 2024-02 or 2024."),
     ("--until", "DATE", "Up to and with this day, month or year."),
@@ -36,6 +39,30 @@ def record_argument(command: F) -> F:
     """The argument RECORD: a file that exists."""
     path = click.Path(exists=True, dir_okay=False, readable=True)
     return click.argument("record", metavar="RECORD", type=path)(command)
+
+
+def actors_option(command: F) -> F:
+    """The option --actors: files that exist."""
+    return click.option(
+        "--actors", metavar="FILE", type=_FILE, multiple=True,
+        help="More actors (TOML, or a TSV listing); may be given several times.",
+    )(command)  # fmt: skip
+
+
+def codebook_option(command: F) -> F:
+    """The option --codebook: files that exist."""
+    return click.option(
+        "--codebook", "codebooks", metavar="FILE", type=_FILE, multiple=True,
+        help="Event types and words of your own (TOML); may be given several times.",
+    )(command)  # fmt: skip
+
+
+def effort_option(command: F) -> F:
+    """The option --effort."""
+    return click.option(
+        "--effort", type=click.Choice(("fast", "full")), default="full", show_default=True,
+        help="fast leaves the slower steps out.",
+    )(command)  # fmt: skip
 
 
 def filters(command: F) -> F:
@@ -58,11 +85,15 @@ def formats(command: F) -> F:
     )(command)  # fmt: skip
 
 
-def parse_filter(kind: Kind | None, **values: Any) -> Filter:
-    """The filter of the options' values. Raises click.UsageError, which names what is allowed."""
+def parse_filter(kind: Kind | None, record: Record, **values: Any) -> Filter:
+    """The filter of the options' values. Raises click.UsageError, which names what is allowed.
+
+    Event types are PLOVER's and those that the record holds.
+    """
     from standoff.record import Filter
 
+    types: Collection[str] = record.event_types() if values.get("type") else ()
     try:
-        return Filter.parse(kind=kind, **values)
+        return Filter.parse(kind=kind, types=types, **values)
     except FilterError as error:
         raise click.UsageError(f"--{error}") from error

@@ -25,7 +25,12 @@ _coder: Any = None
 
 
 def code_with(
-    jobs: int, documents: Iterable[Document], *, actors: Sequence[Path], effort: Effort
+    jobs: int,
+    documents: Iterable[Document],
+    *,
+    actors: Sequence[Path],
+    effort: Effort,
+    codebooks: Sequence[Path] = (),
 ) -> Iterator[Coding | DocumentError]:
     """Codings in the order of the documents, from `jobs` processes.
 
@@ -38,7 +43,10 @@ def code_with(
     waiting: deque[Future[list[Coding | DocumentError]]] = deque()
     left = iter(documents)
     with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(tuple(actors), effort)
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_start,
+        initargs=(tuple(actors), effort, tuple(codebooks)),
     ) as pool:
         try:
             while chunk := list(islice(left, _CHUNK)):
@@ -56,13 +64,13 @@ def code_with(
                 future.cancel()
 
 
-def _start(actors: tuple[Path, ...], effort: Effort) -> None:
+def _start(actors: tuple[Path, ...], effort: Effort, codebooks: tuple[Path, ...]) -> None:
     """Makes this process's coder. Ctrl-C is for the parent, which ends the workers in order."""
     global _coder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from standoff.coding import Coder
 
-    _coder = Coder(actors=actors, effort=effort)
+    _coder = Coder(actors=actors, codebooks=codebooks, effort=effort)
 
 
 def _code(documents: list[Document]) -> list[Coding | DocumentError]:

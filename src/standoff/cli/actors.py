@@ -31,8 +31,8 @@ def command(record: str, format: str, **values: Any) -> None:
     """
     from standoff.record import ActorSummary, Record
 
-    where = parse_filter(None, **values)
     with Record(record, read_only=True) as opened:
+        where = parse_filter(None, opened, **values)
         if format != "table":
             fields = ActorSummary.__struct_fields__
             write_structs(opened.actors(where), fields, format)

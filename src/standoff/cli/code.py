@@ -12,6 +12,7 @@ import click
 
 from standoff.cli._group import INTERRUPTED
 from standoff.cli._help import CONTEXT, examples
+from standoff.cli._options import actors_option, codebook_option, effort_option
 from standoff.cli._terminal import stdout_bytes
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from standoff.cli._coding import Code, Run
     from standoff.cli._outputs import Output
     from standoff.coding import Coder, Effort
-
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(
@@ -32,6 +31,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
         "standoff code report.txt --date 2024-02-07",
         "standoff code reports/ --record r.duckdb --jobs 4",
         "standoff code reports/ more.jsonl --to rows.jsonl --actors my-actors.toml",
+        "standoff code reports/ --record r.duckdb --codebook my-types.toml",
         "standoff code reports/ --to tables/ --format csv",
         "cat report.txt | standoff code - --date 2024-02-07 > rows.jsonl",
     ),
@@ -66,20 +66,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     show_default=True,
     help="The format of --to.",
 )
-@click.option(
-    "--actors",
-    metavar="FILE",
-    type=_FILE,
-    multiple=True,
-    help="More actors (TOML, or a TSV listing); may be given several times.",
-)
-@click.option(
-    "--effort",
-    type=click.Choice(("fast", "full")),
-    default="full",
-    show_default=True,
-    help="fast leaves the slower steps out.",
-)
+@actors_option
+@codebook_option
+@effort_option
 @click.option(
     "--jobs",
     metavar="N",
@@ -96,6 +85,7 @@ def command(
     to: Path | None,
     format: str,
     actors: tuple[Path, ...],
+    codebooks: tuple[Path, ...],
     effort: Effort,
     jobs: int,
 ) -> None:
@@ -115,11 +105,11 @@ def command(
     record = Record(record_path) if record_path else None
     try:
         output = _output(to, format, has_record=record is not None)
-        coder = Coder(actors=actors, effort=effort)
+        coder = Coder(actors=actors, codebooks=codebooks, effort=effort)
         documents = read(paths, published=published and published.date(), publisher=publisher)
         with Meter(map(Path, paths)) as meter:
             run = Run(
-                code=_code(coder, jobs, actors, effort),
+                code=_code(coder, jobs, actors, codebooks, effort),
                 versions=coder.versions,
                 record=record,
                 output=output,
@@ -167,12 +157,14 @@ def _output(to: Path | None, format: str, *, has_record: bool) -> Output | None:
     return _outputs.open_file(to)
 
 
-def _code(coder: Coder, jobs: int, actors: Sequence[Path], effort: Effort) -> Code:
+def _code(
+    coder: Coder, jobs: int, actors: Sequence[Path], codebooks: Sequence[Path], effort: Effort
+) -> Code:
     from standoff.cli._workers import code_with
 
     if jobs == 1:
         return coder.code_many
-    return partial(code_with, jobs, actors=actors, effort=effort)
+    return partial(code_with, jobs, actors=actors, codebooks=codebooks, effort=effort)
 
 
 def _how_to_go_on(run: Run, record: Path | None) -> str:

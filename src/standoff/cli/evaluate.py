@@ -12,10 +12,8 @@ import click
 from standoff.cli._help import CONTEXT, examples
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from standoff.coding import Effort
-    from standoff.evaluation.task import Run, Task
+    from standoff.evaluation.task import Options, Run, Task
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -57,6 +55,12 @@ _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
     help="More actors (TOML, or a TSV listing); may be given several times.",
 )
 @click.option(
+    "--trained",
+    metavar="FILE",
+    type=_FILE,
+    help="What standoff train learnt from your labels (relations only).",
+)
+@click.option(
     "--effort",
     type=click.Choice(("fast", "full")),
     default="full",
@@ -73,6 +77,7 @@ def command(
     floors: Path | None,
     as_json: bool,
     actors: tuple[Path, ...],
+    trained: Path | None,
     effort: Effort,
 ) -> None:
     """Run TASK on the cases in FILE and print how its predictions score.
@@ -86,8 +91,8 @@ def command(
 
     if raise_floor and lower_floor is not None:
         raise click.UsageError("give --raise-floor or --lower-floor, not both")
-    made = make(task, Options(actors=actors, effort=effort))
-    run = _run(made, file, predictions, _command(task, file, actors, effort), effort)
+    options = Options(actors=actors, effort=effort, trained=trained)
+    run = _run(make(task, options), file, predictions, _command(task, file, options), effort)
     gated = gate or raise_floor or lower_floor is not None
     if run is None:
         _unscored(file, predictions, gated=gated)
@@ -123,12 +128,14 @@ def _run(
     )  # fmt: skip
 
 
-def _command(task: str, file: Path, actors: Sequence[Path], effort: Effort) -> str:
+def _command(task: str, file: Path, options: Options) -> str:
     """The command that gives the same figures again."""
     words = ["standoff", "evaluate", task, str(file)]
-    for path in actors:
+    for path in options.actors:
         words += ["--actors", str(path)]
-    return shlex.join([*words, "--effort", effort] if effort != "full" else words)
+    if options.trained is not None:
+        words += ["--trained", str(options.trained)]
+    return shlex.join(words if options.effort == "full" else [*words, "--effort", options.effort])
 
 
 def _unscored(file: Path, predictions: Path | None, *, gated: bool) -> None:

@@ -35,3 +35,16 @@ def lookup(code: str) -> Crosswalk | None:
             return table[code]
         code = code[:-1]
     return None
+
+
+_GENERAL = {
+    "AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "CONCEDE": "080", "COOPERATE": "060",
+    "AID": "070", "RETREAT": "087", "REQUEST": "100", "ACCUSE": "110", "REJECT": "120",
+    "THREATEN": "130", "PROTEST": "140", "SANCTION": "160", "MOBILIZE": "150", "COERCE": "170",
+    "ASSAULT": "190",
+}  # fmt: skip
+
+
+def general_code(event: str) -> str:
+    """The code that says no more than a PLOVER type does."""
+    return _GENERAL[event]

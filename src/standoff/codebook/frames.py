@@ -5,21 +5,24 @@ The pattern language is described in docs/codebook.md.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final, Literal
 
 import msgspec
 
 from standoff.codebook.cameo import lookup
 from standoff.codebook.data import load_all
+from standoff.codebook.plover import EventType
 from standoff.errors import CodebookError
 
 FLAGS = {"swap", "both", "weak", "of=actor"}
 
+NOTHING: Final[dict[str, Any]] = {"cameo": "", "event": "", "modes": (), "contexts": ()}
+"""What company codes in which a word is no event."""
 
-_NOTHING: dict[str, Any] = {"cameo": "", "event": "", "modes": (), "contexts": ()}
+Classes = Mapping[str, Iterable[str]]
+Part = Literal["verbs", "nouns"]
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -28,7 +31,8 @@ class Frame(msgspec.Struct, frozen=True):
     `lemma` is the head word. `objects` (None: no demand) are the head lemmas one of which must be
     the direct object; `prepositions` introduce the recipient; `complements` maps a preposition to
     the lemmas one of which must be its object (of verbs, and of nouns: "withdrawal of=troop");
-    `modifiers` must stand before a noun.
+    `modifiers` must stand before a noun. `own` marks a user's frame: it outranks a shipped one that
+    demands as much, and the classifier leaves what it recognised alone; `kind` is the user's type.
     """
 
     pattern: str
@@ -43,6 +47,8 @@ class Frame(msgspec.Struct, frozen=True):
     complements: dict[str, frozenset[str]] = {}
     modifiers: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
+    own: bool = False
+    kind: EventType | None = None
 
     @property
     def weight(self) -> int:
@@ -72,41 +78,75 @@ def frames() -> Frames:
 def compile_frames(tables: Iterable[dict[str, Any]]) -> Frames:
     """Frames of some tables. Raises CodebookError naming the pattern that is wrong."""
     tables = list(tables)
-    classes: dict[str, list[str]] = {}
-    for table in tables:
-        classes.update(table.get("classes", {}))
-    verbs: dict[str, list[Frame]] = defaultdict(list)
-    nouns: dict[str, list[Frame]] = defaultdict(list)
-    for table in tables:
-        for entry in table.get("frame", []):
-            what = _meaning(entry)
-            for pattern in entry.get("verbs", []):
-                frame = _verb(pattern, what, classes)
-                verbs[frame.lemma].append(frame)
-            for pattern in entry.get("nouns", []):
-                frame = _noun(pattern, what)
-                nouns[frame.lemma].append(frame)
-            for pattern in entry.get("noun_phrases", []):
-                frame = _verb(pattern, what, classes)
-                nouns[frame.lemma].append(frame)
-        for entry in table.get("not_event", []):
-            for pattern in entry.get("verbs", []):
-                frame = _verb(pattern, _NOTHING, classes)
-                verbs[frame.lemma].append(frame)
-            for pattern in entry.get("nouns", []):
-                frame = _noun(pattern, _NOTHING)
-                nouns[frame.lemma].append(frame)
-    return Frames(_ranked(verbs), _ranked(nouns))
+    classes = classes_of(tables)
+    return ranked(
+        pair
+        for table in tables
+        for pair in (
+            *(
+                f
+                for entry in table.get("frame", [])
+                for f in read_entry(entry, meaning(entry), classes)
+            ),
+            *(
+                f
+                for entry in table.get("not_event", [])
+                for f in read_entry(entry, NOTHING, classes)
+            ),
+        )
+    )
 
 
-def _ranked(found: dict[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
-    return {
-        lemma: tuple(sorted(entries, key=lambda frame: -frame.weight))
-        for lemma, entries in found.items()
-    }
+def classes_of(tables: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    """The classes of objects that patterns name as @class."""
+    return {name: words for table in tables for name, words in table.get("classes", {}).items()}
 
 
-def _meaning(entry: dict[str, Any]) -> dict[str, Any]:
+def read_entry(
+    entry: Mapping[str, Any], what: Mapping[str, Any], classes: Classes
+) -> Iterator[tuple[Part, Frame]]:
+    """The frames of an entry's patterns, each with the part of speech of its head."""
+    for pattern in entry.get("verbs", []):
+        yield "verbs", _verb(pattern, what, classes)
+    for pattern in entry.get("nouns", []):
+        yield "nouns", _noun(pattern, what)
+    for pattern in entry.get("noun_phrases", []):
+        yield "nouns", _verb(pattern, what, classes)
+
+
+def ranked(found: Iterable[tuple[Part, Frame]]) -> Frames:
+    """Frames by head lemma; of those that demand as much a user's own come first."""
+    by_lemma: dict[Part, dict[str, list[Frame]]] = {"verbs": {}, "nouns": {}}
+    for part, frame in found:
+        by_lemma[part].setdefault(frame.lemma, []).append(frame)
+    verbs, nouns = (
+        {lemma: tuple(sorted(entries, key=_rank)) for lemma, entries in by_lemma[part].items()}
+        for part in ("verbs", "nouns")
+    )
+    return Frames(verbs, nouns)
+
+
+def joined(shipped: Frames, own: Frames) -> Frames:
+    """Both together, as a new table; neither is changed."""
+
+    def with_own(
+        base: dict[str, tuple[Frame, ...]], more: dict[str, tuple[Frame, ...]]
+    ) -> dict[str, tuple[Frame, ...]]:
+        changed = {
+            lemma: tuple(sorted((*base.get(lemma, ()), *entries), key=_rank))
+            for lemma, entries in more.items()
+        }
+        return {**base, **changed}
+
+    return Frames(with_own(shipped.verbs, own.verbs), with_own(shipped.nouns, own.nouns))
+
+
+def _rank(frame: Frame) -> tuple[int, bool]:
+    return -frame.weight, not frame.own
+
+
+def meaning(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What the frames of an entry code: the crosswalk's row of its CAMEO code, or what it says."""
     row = lookup(entry["cameo"])
     if row is None and "event" not in entry:
         raise CodebookError(f"frame of CAMEO {entry['cameo']}: no such code, and no event is named")
@@ -118,7 +158,7 @@ def _meaning(entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _verb(pattern: str, what: dict[str, Any], classes: dict[str, list[str]]) -> Frame:
+def _verb(pattern: str, what: Mapping[str, Any], classes: Classes) -> Frame:
     words, flags = _split(pattern)
     lemma, _, particle = words[0].partition("_")
     objects: frozenset[str] | None = None
@@ -138,7 +178,7 @@ def _verb(pattern: str, what: dict[str, Any], classes: dict[str, list[str]]) -> 
     )  # fmt: skip
 
 
-def _noun(pattern: str, what: dict[str, Any]) -> Frame:
+def _noun(pattern: str, what: Mapping[str, Any]) -> Frame:
     words, flags = _split(pattern)
     return Frame(pattern=pattern, lemma=words[-1], modifiers=tuple(words[:-1]), flags=flags, **what)
 
@@ -154,13 +194,16 @@ def _split(pattern: str) -> tuple[list[str], frozenset[str]]:
     return [word for word in words if word[0] != "~"], flags
 
 
-def _alternatives(text: str, classes: dict[str, list[str]], pattern: str) -> frozenset[str]:
+def _alternatives(text: str, classes: Classes, pattern: str) -> frozenset[str]:
     found: set[str] = set()
     for word in text.split("|"):
         if word[0] != "@":
-            found.add(word)
+            found.add(word.replace("_", " "))
         elif word[1:] in classes:
             found.update(classes[word[1:]])
         else:
-            raise CodebookError(f"frame pattern {pattern!r}: no class {word}")
+            raise CodebookError(
+                f"frame pattern {pattern!r}: no class {word}; list its words under [classes], "
+                "or take one of data/frames/classes.toml"
+            )
     return frozenset(found)

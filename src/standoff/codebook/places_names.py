@@ -74,6 +74,8 @@ def fold_many(names: Sequence[str]) -> list[str]:
 
     Without case, diacritics, apostrophes and ayns; hyphens and commas part words.
     """
+    if not names:
+        return []
     text = "\n".join(name.replace("\n", " ") for name in names).casefold().translate(_FLAT)
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_FLAT)

@@ -11,7 +11,11 @@ from standoff.codebook.data import load
 
 
 class EventType(msgspec.Struct, frozen=True):
-    """A PLOVER event type. `quad` is 1 to 4; `score` and the modes' scores lie in [-10, 10]."""
+    """An event type, PLOVER's or one of a user's codebook.
+
+    `quad` is 1 to 4; `score` and the modes' scores lie in [-10, 10]. Without the parties that
+    `recipient_required` and `needs_actor` ask for, a type of a user's is not coded.
+    """
 
     name: str
     quad: int
@@ -19,6 +23,11 @@ class EventType(msgspec.Struct, frozen=True):
     recipient_required: bool
     definition: str
     modes: dict[str, float] = {}
+    needs_actor: bool = False
+
+    def scale(self, modes: Sequence[str] = ()) -> float:
+        """The conflict-cooperation score: the first scored mode's, else the type's."""
+        return next((self.modes[mode] for mode in modes if mode in self.modes), self.score)
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +58,4 @@ def international() -> dict[str, str]:
 
 def scale(event: str, modes: Sequence[str] = ()) -> float:
     """The conflict-cooperation score: the first scored mode's, else the type's (PLOVER manual)."""
-    facts = event_types()[event]
-    for mode in modes:
-        if mode in facts.modes:
-            return facts.modes[mode]
-    return facts.score
+    return event_types()[event].scale(modes)

@@ -12,8 +12,11 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from standoff.codebook.data import load, load_all
+from standoff.codebook.lexicons import everyday_words
 from standoff.codebook.listing import read_listing
 from standoff.codebook.names import Match, NameIndex, key
+from standoff.codebook.offices import rank
+from standoff.codebook.plover import international
 from standoff.codebook.spinning import spun_variants
 from standoff.errors import CodebookError
 
@@ -24,6 +27,10 @@ FUZZY_RATIO = 88.0
 
 FUZZY_LETTERS = 6
 """Names shorter than this are never matched by likeness."""
+
+
+SURNAME_LETTERS = 5
+"""Surnames shorter than this are known only where the data lists them."""
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -62,9 +69,10 @@ class Actor(msgspec.Struct, frozen=True, eq=False):
         if current.office is None and past is not None:
             if self.died is not None and (day is None or self.died <= day):
                 return _filled(past, self)
-            return Role(
-                code=past.code or self.code, sector="ELI" if self.kind == "person" else self.sector
-            )
+            if self.kind != "person":
+                return Role(code=past.code or self.code, sector=self.sector)
+            abroad = past.code in international() and self.code
+            return Role(code=self.code if abroad else past.code or self.code, sector="ELI")
         return current
 
 
@@ -187,7 +195,21 @@ def _add_actors(result: Registry, table: dict[str, Any]) -> None:
         names: list[tuple[str, Form]] = [(entry["name"], "name")]
         names += [(name, "name") for name in entry.get("aliases", []) if name not in unsure]
         names += [(name, "ambiguous") for name in unsure]
+        surname = _surname(actor)
+        if surname is not None and key(surname) not in {key(name) for name, _ in names}:
+            names.append((surname, "ambiguous"))
         result.add(actor, names)
+
+
+def _surname(actor: Actor) -> str | None:
+    """The last word of the name of a head or minister, where it is a surname and no plain word."""
+    if actor.kind != "person" or not any(rank(role.office) for role in actor.roles):
+        return None
+    first, _, last = actor.name.rpartition(" ")
+    plain = last.rpartition("-")[2] if last[:3].lower() in ("al-", "el-") else last
+    if not first or " of " in actor.name or len(plain) < SURNAME_LETTERS or not plain.isalpha():
+        return None
+    return last if last.lower() not in everyday_words() else None
 
 
 def _role(entry: dict[str, Any]) -> Role:

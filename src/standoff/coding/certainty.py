@@ -58,7 +58,7 @@ class Certainty(msgspec.Struct):
             self.mark("negated", f"{child.text} negates {token.text}")
         elif child.dep == "aux" and child.tag == "MD":
             self.will = self.will or word in _WILL
-            if word in _FUTURE:
+            if word in _FUTURE or (word in ("would", "'d") and _backshifted(token)):
                 self.mark("future", f"{child.text} {token.text}")
             elif word in _POSSIBLE:
                 self.mark("hypothetical", f"{child.text} {token.text}")
@@ -88,6 +88,21 @@ class Certainty(msgspec.Struct):
             self.mark("negated", f"{child.text} negates {token.text}")
         elif "any" in determiners and child.dep != "dobj":
             self.mark("hypothetical", f"any {child.text}")
+
+
+def _backshifted(token: Token) -> bool:
+    """Whether "would" is what "will" becomes in reported speech: "said it would send"."""
+    above = token
+    while above.dep in ("conj", "xcomp"):
+        above = above.head
+    head = above.head
+    reported = above.dep == "ccomp" or any(c.dep == "ccomp" for c in above.children)
+    speech = head if above.dep == "ccomp" else above.child("ccomp")
+    past = reported and speech is not None and speech.tag in ("VBD", "VBN")
+    conditional = any(
+        is_conditional(c) for c in (*above.children, *token.children) if c.dep == "advcl"
+    )
+    return past and not conditional
 
 
 def is_conditional(token: Token) -> bool:

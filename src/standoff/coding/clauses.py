@@ -97,6 +97,8 @@ class Clauses:
         if verb.dep == "conj" and (head.is_verb or head.tag == "MD"):
             upper = self.of(head, depth + 1)
             clause.subject = upper.subject
+            if clause.object is not None and clause.object.lower == "ones":
+                clause.object = upper.object or clause.object
             if upper.passive and verb.tag == "VBN" and verb.child("aux", "dobj") is None:
                 clause.passive = True
                 clause.agent = clause.agent or upper.agent

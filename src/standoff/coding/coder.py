@@ -10,12 +10,14 @@ from typing import Literal
 
 from standoff import __version__
 from standoff.codebook.data import fingerprint
-from standoff.codebook.frames import frames
+from standoff.codebook.own import codebook
 from standoff.codebook.registry import registry
 from standoff.codebook.spinning import respellings
 from standoff.coding.attribution import attribute
 from standoff.coding.clauses import Clauses
 from standoff.coding.events import EventCoder
+from standoff.coding.judging import Judge
+from standoff.coding.neural import classifier, weights_version
 from standoff.coding.quantities import QuantityCoder
 from standoff.coding.spun import spun_notes
 from standoff.coding.ties import TieCoder
@@ -34,23 +36,34 @@ Effort = Literal["fast", "full"]
 class Coder:
     """Reads documents. `actors` are a user's registry files (TOML, or TSV listings).
 
+    `codebooks` are files of event types and words of a user's own; where they speak of a word as
+    exactly as the shipped frames, they are right. Raises CodebookError when a file is wrong.
     `effort` "fast" leaves the classifier out; "full" is the default.
     """
 
-    def __init__(self, *, actors: Sequence[str | Path] = (), effort: Effort = "full") -> None:
+    def __init__(
+        self, *, actors: Sequence[str | Path] = (), codebooks: Sequence[str | Path] = (),
+        effort: Effort = "full",
+    ) -> None:  # fmt: skip
         self._actors = tuple(Path(path) for path in actors)
+        self._codebooks = tuple(Path(path) for path in codebooks)
         self.effort = effort
         self._reader = Reader(respellings())
         self._registry = registry(self._actors)
-        self._frames = frames()
+        self._frames = codebook(self._codebooks).with_shipped()
+        self._classifier = classifier() if effort == "full" else None
 
     @cached_property
     def versions(self) -> Versions:
         """What decides whether a document has to be read again."""
         return Versions(
-            coder=f"{__version__}/{self.effort}", language=language_version(),
-            codebook=fingerprint(*self._actors),
+            coder=f"{__version__}/{self.effort}{self._weights}", language=language_version(),
+            codebook=fingerprint(*self._actors, *self._codebooks),
         )  # fmt: skip
+
+    @property
+    def _weights(self) -> str:
+        return f"/{weights_version()}" if self._classifier is not None else ""
 
     def code(self, document: Document) -> Coding:
         """The coding of one document."""
@@ -71,7 +84,7 @@ class Coder:
         for parse in self._reader.read_many(texts()):
             document = waiting.popleft()
             try:
-                yield self.assemble(document, parse)
+                yield self.assemble(document, parse, self.judge(parse))
             except Exception as error:  # one report must not stop the others
                 where = document.path or document.id
                 what = f"{type(error).__name__}: {error}"
@@ -79,8 +92,12 @@ class Coder:
                     where, f"could not be coded ({what}); skipped, please report it"
                 )
 
-    def assemble(self, document: Document, parse: Parse) -> Coding:
-        """The coding of a parsed document."""
+    def judge(self, parse: Parse) -> Judge | None:
+        """What the classifier reads in a parse; None with effort "fast"."""
+        return Judge(self._classifier, parse.sentences) if self._classifier is not None else None
+
+    def assemble(self, document: Document, parse: Parse, judge: Judge | None = None) -> Coding:
+        """The coding of a parsed document, and of what the classifier read in it."""
         who = Who(document, parse, self._registry)
         clauses = Clauses()
         attribution = attribute(document, parse, who, clauses)
@@ -89,7 +106,7 @@ class Coder:
         where = Where(who)
         events = tuple(
             EventCoder(
-                document, parse, self._frames, who, clauses, attribution, when, where
+                document, parse, self._frames, who, clauses, attribution, when, where, judge
             ).events()
         )
         return Coding(

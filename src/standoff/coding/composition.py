@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
-from standoff.codebook.frames import Frame
-from standoff.codebook.plover import event_types
+from standoff.codebook.plover import EventType, event_types
 from standoff.coding.modality import Above, Modality
+from standoff.coding.triggers import Trigger
 from standoff.model import Status
 
 _REQUEST_MODE = {
@@ -39,7 +39,10 @@ _YIELDS = {"RETREAT", "CONCEDE"}
 
 
 class Meaning(msgspec.Struct):
-    """The event that a trigger and the words above it make together."""
+    """The event that a trigger and the words above it make together.
+
+    `own` is the user's type that the trigger's frame codes, as long as nothing above changed it.
+    """
 
     event: str
     cameo: str
@@ -48,13 +51,26 @@ class Meaning(msgspec.Struct):
     status: Status
     why: list[str]
     governor: Above | None = None
+    own: EventType | None = None
+
+    @property
+    def kind(self) -> EventType:
+        """The type of the event."""
+        return self.own or event_types()[self.event]
 
 
-def compose(frame: Frame, modality: Modality, word: str) -> Meaning:
-    """The meaning of a frame under its governing words, the inmost decisive one first."""
+def compose(trigger: Trigger, modality: Modality) -> Meaning:
+    """The meaning of a frame under its governing words, the inmost decisive one first.
+
+    What the classifier recognised it has read together with the words around.
+    """
+    frame, word = trigger.frame, trigger.token.text
+    if trigger.sure is not None:
+        told = f"classifier: {word} tells {frame.event} ({trigger.sure:.2f})"
+        return Meaning(frame.event, frame.cameo, (), (), modality.status, [told, *modality.why])
     meaning = Meaning(
         frame.event, frame.cameo, frame.modes, frame.contexts, modality.status,
-        [f"trigger {word} ({frame.pattern}) -> {frame.event}"],
+        [f"trigger {word} ({frame.pattern}) -> {frame.event}"], own=frame.kind,
     )  # fmt: skip
     for above in modality.above:
         if _apply(meaning, above):
@@ -71,7 +87,7 @@ def compose(frame: Frame, modality: Modality, word: str) -> Meaning:
 def _refused(meaning: Meaning, modality: Modality) -> None:
     """ "will not negotiate", "would not withdraw": a no to help, talks or yielding."""
     unwilling = modality.status == "negated" and modality.will
-    if unwilling and event_types()[meaning.event].quad <= 2 and meaning.event != "SUPPORT":
+    if unwilling and meaning.kind.quad <= 2 and meaning.event != "SUPPORT":
         mode = _REQUEST_MODE.get(meaning.event, "change")
         tail = {"assist": "1", "meet": "5", "yield": "4", "change": "3"}[mode]
         _become(meaning, "REJECT", (mode,), f"12{tail}", f"will not + {meaning.event}")
@@ -81,13 +97,14 @@ def _refused(meaning: Meaning, modality: Modality) -> None:
 def _apply(meaning: Meaning, above: Above) -> bool:
     effect, word = above.control.effect, above.token.text
     inner = meaning.event
-    hostile = event_types()[inner].quad >= 3
+    quad = meaning.kind.quad
+    hostile = quad >= 3
     if effect in _PROMISES:
         if inner in _YIELDS:
             meaning.status = "future"
         elif not hostile:
             _become(meaning, "AGREE", (), f"03{_CAMEO_TAIL.get(inner, '0')}", f"{word} + {inner}")
-        elif event_types()[inner].quad == 4 and effect == "promise":
+        elif quad == 4 and effect == "promise":
             _threat(meaning, word)
         else:
             meaning.status = "future"
@@ -99,9 +116,9 @@ def _apply(meaning: Meaning, above: Above) -> bool:
         _become(meaning, "REJECT", (mode,), f"12{tail}", f"{word} + {inner}")
     elif effect in _DEMANDS:
         mode = _REQUEST_MODE.get(inner, "change")
-        _become(
-            meaning, "REQUEST", (mode,), f"10{_CAMEO_TAIL.get(inner, '4')}", f"{word} + {inner}"
-        )
+        root = "10" if effect == "demand" else "02"
+        cameo = f"{root}{_CAMEO_TAIL.get(inner, '4')}"
+        _become(meaning, "REQUEST", (mode,), cameo, f"{word} + {inner}")
     elif effect == "accuse":
         return False
     else:
@@ -120,7 +137,7 @@ def _threat(meaning: Meaning, word: str) -> None:
 
 
 def _become(meaning: Meaning, event: str, modes: tuple[str, ...], cameo: str, why: str) -> None:
-    meaning.event, meaning.modes, meaning.cameo = event, modes, cameo
+    meaning.event, meaning.modes, meaning.cameo, meaning.own = event, modes, cameo, None
     if meaning.status in ("future", "hypothetical"):
         meaning.status = "occurred"
     meaning.why.append(f"{why} -> {event}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from standoff.codebook.plover import event_types
 from standoff.coding.composition import Meaning
 from standoff.coding.parties import Parties
 from standoff.coding.triggers import Trigger
@@ -18,19 +17,22 @@ _NEEDS_ACTOR = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN",
 }  # fmt: skip
+_ALONE = {"PROTEST", "CONSULT", "RETREAT", "CONCEDE", "MOBILIZE"}
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST"}
+_MATERIAL = (2, 4)
 _SITUATED = {"DATE", "TIME", "GPE", "LOC", "FAC"}
 _ARMED = {"MIL", "REB", "PRM", "UAF"}
 
 
 class Draft(msgspec.Struct):
-    """An event in the making."""
+    """An event in the making. `related` is the classifier's P(type) for its two sides."""
 
     trigger: Trigger
     meaning: Meaning
     parties: Parties
     modality_words: list[Token]
     claim: Claim | None = None
+    related: float | None = None
 
 
 def codable(draft: Draft) -> bool:
@@ -44,18 +46,20 @@ def codable(draft: Draft) -> bool:
         return False
     if "weak" in frame.flags and not _strong(draft):
         return False
-    if event in _NEEDS_ACTOR and not found.actor:
+    if (event in _NEEDS_ACTOR or draft.meaning.kind.needs_actor) and not found.actor:
         return False
     if event == "REQUEST" and not _asks_something(draft):
         return False
-    needed = event_types()[event].recipient_required and "both" not in frame.flags
+    needed = draft.meaning.kind.recipient_required and "both" not in frame.flags
     return bool(found.recipient) or not needed
 
 
 def _stands_alone(draft: Draft) -> bool:
     """Whether a deed of nobody named is worth a record: an attack with a day or a place."""
     frame = draft.trigger.frame
-    if draft.meaning.event not in _DEEDS or "weak" in frame.flags:
+    own = draft.meaning.own
+    deed = draft.meaning.event in _DEEDS or (own is not None and own.quad in _MATERIAL)
+    if not deed or "weak" in frame.flags:
         return False
     nominal = draft.trigger.clause is None
     token = draft.trigger.token
@@ -90,6 +94,26 @@ def spans_of(draft: Draft) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({(w.start, w.end) for w in words}))
 
 
+def shared(drafts: list[Draft]) -> None:
+    """ "broke off ties with X and froze its loans": a coordinated verb shares the other party."""
+    by_token = {id(draft.trigger.token): draft for draft in drafts}
+    for draft in drafts:
+        token = draft.trigger.token
+        first = by_token.get(id(token.head)) if token.dep == "conj" else None
+        if first is None or draft.trigger.clause is None or draft.meaning.event in _ALONE:
+            continue
+        own = {e.code for e in draft.parties.actor} - {None}
+        others = [e for e in draft.parties.recipient if e.code not in own]
+        if (
+            not others
+            and first.parties.recipient
+            and _compatible(draft.parties.actor, first.parties.actor)
+        ):
+            draft.parties.recipient = []
+            why = f"shared with {first.trigger.token.text}"
+            draft.parties.add("recipient", first.parties.recipient, why)
+
+
 def merged(drafts: list[Draft]) -> list[Draft]:
     """One event where a verb and its noun, or a demand and its plain frame, tell the same."""
     kept: list[Draft] = []
@@ -113,13 +137,23 @@ def _twins(one: Draft, other: Draft) -> bool:
     if one.meaning.event != other.meaning.event:
         return False
     first, second = one.trigger.token, other.trigger.token
+    if first.is_verb and second.is_verb and "conj" in (first.dep, second.dep):
+        return False
     governed = first in other.modality_words or second in one.modality_words
-    near = governed or first.head is second or second.head is first
+    near = governed or _hangs_on(first, second) or _hangs_on(second, first)
     return (
         near
         and _compatible(one.parties.actor, other.parties.actor)
         and _compatible(one.parties.recipient, other.parties.recipient)
     )
+
+
+def _hangs_on(noun: Token, verb: Token) -> bool:
+    """ "carried out a strike", "were shot in an ambush": one word is the other's complement."""
+    above = noun.head
+    if above is verb:
+        return True
+    return above.dep == "prep" and above.head is verb and above.lower in ("in", "during", "with")
 
 
 def _compatible(one: list[Entity], other: list[Entity]) -> bool:

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.codebook.frames import Frames
-from standoff.codebook.plover import event_types, scale
 from standoff.coding.attribution import Attribution
 from standoff.coding.clauses import Clauses
-from standoff.coding.composition import as_threat, compose
-from standoff.coding.drafts import MOST_PARTIES, Draft, codable, confidence, merged, spans_of
+from standoff.coding.composition import Meaning, as_threat, compose
+from standoff.coding.drafts import (
+    MOST_PARTIES,
+    Draft,
+    codable,
+    confidence,
+    merged,
+    shared,
+    spans_of,
+)
+from standoff.coding.judging import Judge
 from standoff.coding.modality import modality
 from standoff.coding.modes import contexts_of, modes_of
+from standoff.coding.pairing import agreed, proposed
 from standoff.coding.parties import Parties, parties
 from standoff.coding.sizes import size_of
 from standoff.coding.triggers import Trigger, triggers
@@ -32,7 +41,7 @@ class EventCoder:
 
     def __init__(
         self, document: Document, parse: Parse, frames: Frames, who: Who, clauses: Clauses,
-        attribution: Attribution, when: When, where: Where,
+        attribution: Attribution, when: When, where: Where, judge: Judge | None = None,
     ) -> None:  # fmt: skip
         self._document = document
         self._parse = parse
@@ -42,6 +51,7 @@ class EventCoder:
         self._attribution = attribution
         self._when = when
         self._where = where
+        self._judge = judge
         self._heading: Sentence | None = None
 
     def events(self) -> Iterator[Event]:
@@ -54,18 +64,26 @@ class EventCoder:
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Event]:
         found = triggers(sentence, self._frames, self._clauses)
-        if not found:
-            return
-        drafts = [self._draft(trigger) for trigger in found]
+        drafts = [self._draft(trigger) for trigger in found if trigger.frame.event]
+        own = {id(trigger.token) for trigger in found if trigger.frame.own}
+        if self._judge is not None:
+            drafts = [d for d in drafts if not self._judge.is_no_event(d.trigger)]
+            more = self._judge.unframed(sentence, _taken(drafts) | own, self._clauses)
+            drafts += [self._draft(trigger) for trigger in more]
+        shared(drafts)
         kept = merged([draft for draft in drafts if codable(draft)])
-        others = {id(t.token) for t in found}
+        if self._judge is not None:
+            kept = [d for d in kept if d.trigger.frame.own or agreed(d, self._judge)]
+            seen = proposed(sentence, kept, self._who, self._judge, self._clauses)
+            kept += [d for d in seen if codable(d) and id(d.trigger.token) not in own]
+        others = {id(draft.trigger.token) for draft in kept}
         for draft in kept:
             yield self._event(draft, sentence, others - {id(draft.trigger.token)})
 
     def _draft(self, trigger: Trigger) -> Draft:
         above = modality(trigger.token)
         who_does = parties(trigger, self._who, self._clauses)
-        meaning = compose(trigger.frame, above, trigger.token.text)
+        meaning = compose(trigger, above)
         claim = self._attribution.at(trigger.token.start)
         draft = Draft(trigger, meaning, who_does, [a.token for a in above.above], claim)
         if meaning.governor is not None:
@@ -73,7 +91,7 @@ class EventCoder:
         if meaning.event == "REJECT" and meaning.governor is None and not who_does.recipient:
             who_does.actor, who_does.recipient = who_does.actor[:1], who_does.actor[1:]
         self._join_parties(draft)
-        if trigger.token.lemma == "strike" and not who_does.recipient:
+        if trigger.token.lemma == "strike" and not (who_does.recipient or trigger.frame.own):
             self._down_tools(draft)
         if meaning.event == "CONSULT" and len(who_does.actor) == 1 and not who_does.recipient:
             self._from_heading(draft)
@@ -149,10 +167,7 @@ class EventCoder:
             return
         if claim.stance not in _VOICED:
             return
-        if (
-            meaning.status not in ("future", "hypothetical")
-            or event_types()[meaning.event].quad != 4
-        ):
+        if meaning.status not in ("future", "hypothetical") or meaning.kind.quad != 4:
             return
         said_by = claim.speaker
         for entity in draft.parties.actor:
@@ -161,13 +176,19 @@ class EventCoder:
                 as_threat(meaning, f"{said_by.entity_text} of its own future {meaning.event}")
                 return
 
+    def _status(self, meaning: Meaning, token: Token, why: list[str]) -> Status:
+        if self._judge is None:
+            return meaning.status
+        told_by = meaning.governor.token if meaning.governor is not None else token
+        return self._judge.status(told_by, meaning.status, why)
+
     def _event(self, draft: Draft, sentence: Sentence, others: set[int]) -> Event:
         document, meaning = self._document, draft.meaning
         token = draft.trigger.token
         past = _past(token)
         dated = self._when.of(token, meaning.status, others, past=past)
-        status: Status = meaning.status
         why = list(meaning.why)
+        status = self._status(meaning, token, why)
         why += draft.parties.why
         if status == "occurred" and self._when.is_historical(dated):
             status = "historical"
@@ -182,7 +203,13 @@ class EventCoder:
             for side in (draft.parties.actor, draft.parties.recipient):
                 side[:] = [self._who.on(entity, dated.first) for entity in side]
         modes = modes_of(
-            meaning.event, meaning.modes, token, self._clauses, why, demanded=draft.trigger.object
+            meaning.event,
+            meaning.modes,
+            token,
+            self._clauses,
+            why,
+            demanded=draft.trigger.object,
+            kind=meaning.kind,
         )
         claim = draft.claim
         if claim is not None and claim.stance == "denies" and status in ("occurred", "historical"):
@@ -196,8 +223,8 @@ class EventCoder:
             actor=tuple(draft.parties.actor[:MOST_PARTIES]),
             recipient=tuple(draft.parties.recipient[:MOST_PARTIES]),
             event=(meaning.event,), mode=modes, context=contexts_of(meaning.contexts, sentence),
-            cameo=meaning.cameo, status=status, quad_code=event_types()[meaning.event].quad,
-            event_scale=scale(meaning.event, modes), event_loc=location,
+            cameo=meaning.cameo or None, status=status, quad_code=meaning.kind.quad,
+            event_scale=meaning.kind.scale(modes), event_loc=location,
             size=size_of(token, self._clauses, document.text, meaning.event),
             claim=claim.id if claim else None,
             text=document.text[sentence.start : sentence.end],
@@ -207,6 +234,13 @@ class EventCoder:
             event_text=tuple(document.text[s:e] for s, e in spans),
             confidence=confidence(draft, dated=dated.first is not None), why=tuple(why),
         )  # fmt: skip
+
+
+def _taken(drafts: list[Draft]) -> set[int]:
+    """Ids of the words that some drafts are made of."""
+    words = {id(d.trigger.token) for d in drafts} | {id(d.trigger.object) for d in drafts}
+    words |= {id(word) for d in drafts for word in d.parties.extra}
+    return words | {id(d.meaning.governor.token) for d in drafts if d.meaning.governor}
 
 
 def _self(entity: Entity, actors: list[Entity]) -> bool:

@@ -1,16 +1,18 @@
-"""The country that an unnamed actor belongs to where its sentence names only one.
+"""The country that an unnamed actor belongs to where the report names only one.
 
-"Nigeria's army fired on protesters in Lagos": the protesters are Nigeria's. Where a foreign force
-may be at work ("US troops shot at protesters") only a place tells whose country it is.
+"Nigeria's army fired on protesters in Lagos": the protesters are Nigeria's. Places of the sentence
+decide, then states, then other actors, then the sentences before. Where the force of a power that
+fights abroad is at work ("US troops shot at protesters") only a place tells whose country it is.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from standoff.codebook.places import gazetteer
 from standoff.codebook.plover import international
+from standoff.codebook.registry import Actor
+from standoff.coding.places import country_named, country_of
 from standoff.coding.whose import aligned
 from standoff.language import Sentence, Token
 
@@ -19,70 +21,195 @@ if TYPE_CHECKING:
 
 DOMESTIC = frozenset(
     {
-        "AGR", "COP", "CRM", "CVL", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PTY",
-        "REF", "REL", "SOC",
+        "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JUD", "LAB", "LEG", "MED", "MIL",
+        "OPP", "PTY", "REF", "REL", "SOC",
     }
 )  # fmt: skip
 """Sectors whose unnamed members are taken to be of the country at hand."""
 
 ARMED_OPPOSITION = frozenset({"REB", "PRM", "UAF"})
-"""Sectors that are taken to be of the country only where a place names it."""
+"""Sectors that are taken to be of the country only where a place or one government names it."""
 
+ABROAD = frozenset({"USA", "GBR", "FRA", "RUS", "ISR", "CHN", "DEU", "CAN", "AUS", "SAU", "ARE"})
+"""Countries whose forces and leaders are often at work in the affairs of others."""
+
+LOOK_BACK = 3
+"""Sentences before in which a country is looked for."""
+
+_FIGHTING_NEXT_DOOR = {"LBN", "PSE"}
+_PARTY_ROLES = {"nsubj", "nsubjpass", "dobj", "pobj"}
 _OF_THE_STATE = {"GOV", "LEG", "JUD", "COP"}
-_ABROAD = {"foreign", "international", "allied", "coalition", "western", "expatriate", "visiting"}
-_LOCATIVE = {"in", "at", "near", "outside", "across", "inside", "around", "into"}
+_FOREIGN = {
+    "foreign", "international", "allied", "coalition", "western", "expatriate", "visiting", "un",
+    "arab", "african", "european", "asian",
+}  # fmt: skip
+_OUTSIDERS = {
+    "peacekeeper",
+    "mercenary",
+    "superpower",
+    "charity",
+    "mediator",
+    "neighbour",
+    "neighbor",
+}
+_UNSEEN = {"sniper", "bomber"}
+_LOCATIVE = {
+    "in", "at", "near", "outside", "across", "inside", "around", "into", "through", "over", "from",
+    "off", "throughout", "within",
+}  # fmt: skip
+_BOUND = {"to", "for", "from", "with"}
+_FROM_AFAR = {"from", "over", "through"}
+
+_SURELY = {"in", "near", "outside"}
+_NO_PLACE = {"DATE", "EVENT", "PERCENT", "MONEY", "TIME", "LAW", "PRODUCT"}
+_AREA_WORDS = {
+    "state", "province", "region", "district", "county", "city", "valley", "department", "town",
+    "village", "port", "capital", "island", "north", "south", "east", "west", "south-west",
+    "south-east", "north-west", "north-east", "northeast", "northwest", "southeast", "southwest",
+    "coast", "border", "outskirts", "suburb", "centre", "center", "part", "parts", "rest", "area",
+}  # fmt: skip
+
+Found = list[tuple[str, str]]
 
 
 def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] | None:
     """(country code, the words that give it) for an unnamed actor; None where it stays open."""
     if sector not in DOMESTIC and sector not in ARMED_OPPOSITION:
         return None
-    if any(c.lower in _ABROAD for c in head.children):
+    if head.lemma in _OUTSIDERS or any(c.lower in _FOREIGN for c in head.children):
         return None
-    places = _places(head.sentence, who)
-    if len({code for code, _ in places}) == 1:
-        return places[0]
-    if places or sector in ARMED_OPPOSITION:
-        return None
-    named = _named(head.sentence, who)
-    return named[0] if len({code for code, _ in named}) == 1 else None
+    armed = sector in ARMED_OPPOSITION or head.lemma in _UNSEEN
+    for found in _tiers(head, who, armed=armed):
+        if found is None:
+            return None
+        if found:
+            return found[0] if len({code for code, _ in found}) == 1 else None
+    return None
 
 
-def _places(sentence: Sentence, who: Who) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def is_state(actor: Actor) -> bool:
+    """Whether an actor is a country as such, also one of a listing."""
+    return actor.kind == "country" or (actor.kind == "listed" and not actor.sector)
+
+
+def _tiers(head: Token, who: Who, *, armed: bool) -> Iterator[Found | None]:
+    """What names a country, the surest first; None where nothing further may be looked for."""
+    sentence = head.sentence
+    yield _places(sentence, who)
+    named = _named(sentence, who)
+    if named is None:
+        yield None
+        return
+    if armed:
+        yield [one for one in _named(sentence, who, armed=True) or [] if one[0] not in ABROAD]
+        if named:
+            return
+        yield _towns(sentence, who)
+    else:
+        yield [one for one in named if not _abroad(one, sentence, who)]
+        yield _towns(sentence, who)
+    earlier_places = [_places(earlier, who) for earlier in _before(sentence, who)]
+    yield from earlier_places
+    if not armed:
+        yield named
+        yield _others(sentence, who)
+    for earlier in _before(sentence, who):
+        yield [one for one in _named(earlier, who) or [] if one[0] not in ABROAD or not armed]
+
+
+def _abroad(one: tuple[str, str], sentence: Sentence, who: Who) -> bool:
+    """Whether a country is there only through a leader or body of a power busy elsewhere."""
+    if one[0] not in ABROAD:
+        return False
+    names = who.names.starting(sentence.start, sentence.end)
+    return all(not is_state(n.alias.actor) for n in names if n.alias.actor.code == one[0])
+
+
+def _before(sentence: Sentence, who: Who) -> list[Sentence]:
+    low = max(0, sentence.index - LOOK_BACK)
+    return list(reversed(who.parse.sentences[low : sentence.index]))
+
+
+def _places(sentence: Sentence, who: Who) -> Found:
+    found: Found = []
     for token in sentence.tokens:
-        if not token.is_name or token.dep != "pobj" or token.head.lower not in _LOCATIVE:
+        preposition = _preposition(token)
+        if token.dep == "poss" and token.is_name and token.ent != "PERSON":
+            owner = country_of(token, who, sure=True)
+            found.extend([(owner, token.text)] if owner is not None else [])
+        if token.lower in _AREA_WORDS and token.dep == "pobj" and preposition in _LOCATIVE:
+            found.extend(_in_an_area(token, who))
+        if not token.is_name or token.dep != "pobj" or preposition not in _LOCATIVE:
             continue
         name = who.names.covering(token)
-        if name is not None and name.alias.actor.kind == "country":
-            found.append((name.alias.actor.code or "", name.printed))
-        elif name is None and token.ent in ("GPE", "LOC", "FAC"):
-            country = _country_of(token.text)
+        if name is not None:
+            if is_state(name.alias.actor) and preposition not in _FROM_AFAR:
+                found.append((name.alias.actor.code or "", name.printed))
+        elif preposition not in _FROM_AFAR or token.head.head.is_noun:
+            sure = preposition in _SURELY and token.ent not in _NO_PLACE
+            country = country_of(token, who, sure=sure)
             if country is not None:
                 found.append((country, token.text))
     return found
 
 
-def _named(sentence: Sentence, who: Who) -> list[tuple[str, str]]:
-    """Countries that names of the sentence give; empty where a name belongs to armed forces."""
-    found: list[tuple[str, str]] = []
+def _preposition(token: Token) -> str:
+    """The preposition of a place: "in" for Cali in "in the city of Cali"."""
+    area = token.head.head
+    part = token.head.lower == "of" and area.dep == "pobj" and area.lower in _AREA_WORDS
+    return area.head.lower if part else token.head.lower
+
+
+def _towns(sentence: Sentence, who: Who) -> Found:
+    """Countries of all towns of the sentence, whatever they do in it: "villagers fled Sittwe"."""
+    towns = [t for t in sentence.tokens if t.ent == "GPE" and t.head.lower not in _BOUND]
+    found = [(country_of(t, who), t.text) for t in towns]
+    return [(code, text) for code, text in found if code is not None]
+
+
+def _in_an_area(token: Token, who: Who) -> Found:
+    """ "in Kachin state": the region that stands before the word for it."""
+    before = [c for c in token.children if c.dep == "compound" and c.is_name]
+    if not before:
+        return []
+    whole = f"{before[-1].text} {token.text.title()}"
+    country = country_of(before[-1], who, sure=True) or country_named(whole)
+    return [(country, before[-1].text)] if country is not None else []
+
+
+def _named(sentence: Sentence, who: Who, *, armed: bool = False) -> Found | None:
+    """Countries that names of states give; None where armed forces of a power are named.
+
+    A state as such may be the enemy of an armed group: "the rebels whom Kenya attacked".
+    """
+    found: Found = []
     for name in who.names.starting(sentence.start, sentence.end):
         token = sentence.token_at(name.start)
         if token is None or aligned(token):
             continue
         role = name.alias.actor.at(who.document.published)
         owned = who.lexicon.roles.get(token.head.lemma)
-        if role.sector == "MIL" or (owned is not None and owned.sector == "MIL"):
-            return []
-        sure = name.alias.actor.kind == "country" or role.sector in _OF_THE_STATE
+        force = role.sector == "MIL" or (owned is not None and owned.sector == "MIL")
+        if force and (role.code in ABROAD or role.code in international()):
+            return None
+        bound = token.dep == "pobj" and token.head.lower in _BOUND
+        if bound and is_state(name.alias.actor):
+            continue
+        sure = is_state(name.alias.actor) or role.sector in _OF_THE_STATE or force
+        sure = sure and not (armed and (force or token.dep in _PARTY_ROLES))
         if sure and role.code and role.code not in international():
             found.append((role.code, name.printed))
     return found
 
 
-@lru_cache(maxsize=10_000)
-def _country_of(printed: str) -> str | None:
-    found = gazetteer().resolve(printed)
-    if found is None or found.alternatives:
-        return None
-    return found.place.country
+def _others(sentence: Sentence, who: Who) -> Found:
+    """Countries of the other known actors: persons out of office, groups, parties, media."""
+    found: Found = []
+    for name in who.names.starting(sentence.start, sentence.end):
+        token = sentence.token_at(name.start)
+        code = name.alias.actor.at(who.document.published).code
+        if name.alias.actor.kind == "group" and code in _FIGHTING_NEXT_DOOR:
+            continue
+        if token is not None and code and code not in international() and not aligned(token):
+            found.append((code, name.printed))
+    return found

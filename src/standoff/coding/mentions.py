@@ -1,10 +1,9 @@
-"""The trail of who was mentioned, and whom a pronoun or "the group" takes up."""
+"""The trail of who was mentioned, and whom a pronoun takes up."""
 
 from __future__ import annotations
 
 import msgspec
 
-from standoff.codebook.lexicons import Role as Noun
 from standoff.language import Token
 from standoff.model import Entity
 
@@ -15,27 +14,6 @@ _PERSON = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 _THING = {"it", "its", "itself"}
 _MANY = {"they", "them", "their", "theirs", "themselves"}
 FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "mine", "ourselves", "myself"}
-_GENERAL_GROUPS = {
-    "group",
-    "militia",
-    "faction",
-    "movement",
-    "organisation",
-    "organization",
-    "party",
-    "militant",
-    "force",
-    "army",
-    "coalition",
-    "country",
-    "nation",
-    "government",
-}
-_TAKEN_UP = {
-    "country": {"country"}, "nation": {"country"}, "government": {"country"},
-    "force": {"force"}, "army": {"force"}, "military": {"force"}, "coalition": {"force", "body"},
-    "organisation": {"group", "body", "ngo"}, "organization": {"group", "body", "ngo"},
-}  # fmt: skip
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -97,34 +75,6 @@ class Trail:
             identifier_text=found.identifier_text or found.entity_text,
             resolved=f"pronoun: {head.text} is {found.identifier_text or found.entity_text}",
         )  # fmt: skip
-
-    def anaphor(self, head: Token, noun: Noun) -> Entity | None:
-        """Whom "the group" or "the country" takes up, where nothing else says who it is."""
-        if head.lemma not in _GENERAL_GROUPS or head.tag != "NN":
-            return None
-        if not any(c.dep == "det" and c.lower in ("the", "this", "that") for c in head.children):
-            return None
-        if any(
-            c.dep in ("amod", "compound", "poss", "prep", "relcl", "acl", "nmod", "appos")
-            for c in head.children
-        ):
-            return None
-        wanted = _TAKEN_UP.get(head.lemma, {"group", "party"})
-        for mention in reversed(self.mentions):
-            if head.sentence.index - mention.head.sentence.index > REACH:
-                return None
-            if mention.kind in wanted and mention.entity.identifier_id is not None:
-                found = mention.entity
-                sector = "GOV" if head.lemma == "government" else found.sector
-                return msgspec.structs.replace(
-                    found,
-                    entity_text=head.text,
-                    start=head.start,
-                    end=head.end,
-                    sector=sector,
-                    resolved=f"taken up: the {head.text} is {found.identifier_text}",
-                )
-        return None
 
     def _speaker(self, head: Token) -> Entity | None:
         for start, end, speaker in self._speech:

@@ -33,6 +33,10 @@ _BY_EFFECT: dict[str, Status] = {
 }  # fmt: skip
 
 
+_FINITE = ("VBD", "VBZ", "VBP")
+_BINDING = {"threat", "promise", "refuse", "demand", "request", "agree"}
+
+
 class Above(msgspec.Struct, frozen=True):
     """A governing word and what it does to the event inside it."""
 
@@ -64,14 +68,16 @@ def _step(token: Token, found: Modality) -> Token | None:
     if head is token or token.dep not in _CLIMB:
         return None
     if token.dep == "conj":
+        if token.tag in _FINITE and head.tag in ("VB", "VBG"):
+            return None
         if token.is_verb and head.is_verb:
             found.share(token, head)
         return head
-    if token.dep == "advcl":
+    entry = control_of(head)
+    if token.dep == "advcl" and not _bound(token, entry):
         _purpose(token, found)
         return None
-    entry = control_of(head)
-    if entry is not None and _governs(head, token, entry):
+    if entry is not None and (_governs(head, token, entry) or token.dep == "advcl"):
         found.above.append(Above(head, entry))
         status = _BY_EFFECT.get(entry.effect)
         if status is not None:
@@ -119,6 +125,12 @@ def _to_come(token: Token, head: Token) -> bool:
     """ "is to sign", "are going to sign"."""
     infinitive = token.tag == "VB" and any(c.lower == "to" for c in token.children)
     return infinitive and (head.lemma == "be" or (head.lemma == "go" and head.tag == "VBG"))
+
+
+def _bound(token: Token, entry: Control | None) -> bool:
+    """Whether an infinitive is what "threatened" or the like binds to, parsed as a purpose."""
+    infinitive = token.tag == "VB" and any(c.lower == "to" for c in token.children)
+    return entry is not None and entry.effect in _BINDING and infinitive
 
 
 def _purpose(token: Token, found: Modality) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from standoff.codebook.data import load
-from standoff.codebook.plover import event_types
+from standoff.codebook.plover import EventType, event_types
 from standoff.coding.clauses import Clauses
 from standoff.coding.phrases import core, objects_of
 from standoff.language import Sentence, Token
@@ -67,10 +67,14 @@ def modes_of(
     why: list[str],
     *,
     demanded: Token | None = None,
+    kind: EventType | None = None,
 ) -> tuple[str, ...]:
-    """The frame's modes, or one that the weapon, the means or the manner names."""
+    """The frame's modes, or one that the weapon, the means or the manner names.
+
+    `kind` is the event's type where it is a user's own.
+    """
     table = _mode_words().get(event)
-    allowed = event_types()[event].modes
+    allowed = (kind or event_types()[event]).modes
     kept = tuple(mode for mode in given if mode in allowed)
     if table is None:
         return kept

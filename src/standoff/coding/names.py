@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from datetime import date
 
 import msgspec
 
-from standoff.codebook.lexicons import everyday_words
 from standoff.codebook.names import Match
+from standoff.codebook.offices import MINISTER
+from standoff.codebook.plover import international
 from standoff.codebook.registry import Alias, Registry
-from standoff.language import Token
+from standoff.coding.places import country_named
+from standoff.coding.surnames import IN_OFFICE, is_everyday, part_of_a_name, standing
+from standoff.language import Parse, Token
 
-SURNAME_LETTERS = 5
-"""Surnames shorter than this mean nobody unless the report names the person's country."""
+_OF_A_STATE = re.compile(r"(?:['’]s|['’]) +$")
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -30,9 +33,19 @@ class Name(msgspec.Struct, frozen=True):
 class Names:
     """All known names of a text, looked up by token."""
 
-    def __init__(self, text: str, registry: Registry, published: date | None) -> None:
+    def __init__(
+        self, text: str, registry: Registry, published: date | None, parse: Parse | None = None
+    ) -> None:
+        self.text = text
         self.published = published
-        matches = registry.scan(text)
+        self._parse = parse
+        self._near: frozenset[str] | None = None
+        scanned = registry.scan(text)
+        matches = [
+            m
+            for m in scanned
+            if not (part_of_a_name(text, m, scanned, registry) or _shouted(text, m))
+        ]
         self._company = _company(matches)
         chosen = [name for match in matches if (name := self._choose(match)) is not None]
         self._names = chosen
@@ -61,28 +74,99 @@ class Names:
     def _choose(self, match: Match[Alias]) -> Name | None:
         ranked = sorted(match.bearers, key=self._fitness, reverse=True)
         best = ranked[0]
-        unsure = best.form == "ambiguous" and not self._company.supports(best)
-        if unsure and not self._in_office(best, match):
-            return None
+        if best.form == "ambiguous" and not self._company.supports(best):
+            sure = self._in_office(ranked, match) or self._of_the_world(best, match)
+            local = None if sure else self._at_home(ranked, match)
+            if not sure and local is None:
+                return None
+            best = local or best
         return Name(match.start, match.end, match.printed, best, len(ranked) - 1)
 
-    def _in_office(self, alias: Alias, match: Match[Alias]) -> bool:
+    def _in_office(self, ranked: list[Alias], match: Match[Alias]) -> bool:
         """Whether a surname alone can only mean one person, who held an office on the day."""
-        actor = alias.actor
-        if actor.kind != "person" or len(match.bearers) > 1 or self.published is None:
+        best = ranked[0]
+        if best.actor.kind != "person" or self.published is None:
             return False
-        word = match.printed.lower()
-        plain = word in everyday_words() or len(word) < SURNAME_LETTERS
-        return not plain and actor.at(self.published).office is not None
+        rank = standing(best.actor, self.published)
+        rivals = [standing(a.actor, self.published) for a in ranked[1:]]
+        if any(other >= rank for other in rivals):
+            return False
+        if not is_everyday(match.printed):
+            return rank >= IN_OFFICE or (rank > 0 and bool(rivals))
+        token = self._token(match.start)
+        return rank >= MINISTER and token is not None and _alone(token)
 
-    def _fitness(self, alias: Alias) -> tuple[bool, bool, int, bool]:
+    def _of_the_world(self, alias: Alias, match: Match[Alias]) -> bool:
+        """Whether a body's plain name means that of the United Nations: no state is beside it."""
+        if alias.actor.code not in international() or " " not in match.printed:
+            return False
+        before = self.text[max(0, match.start - 40) : match.start]
+        word = before.split()[-1] if before.split() else ""
+        return not (_OF_A_STATE.search(before) or (word[:1].isupper() and word.lower() != "the"))
+
+    def _at_home(self, ranked: list[Alias], match: Match[Alias]) -> Alias | None:
+        """The body or group that a plain name means in a report of its own country.
+
+        Where the report names towns of one bearer's country, or no country at all and the name has
+        one bearer only.
+        """
+        letters = match.printed.replace(".", "")
+        distinct = " " in match.printed or (letters.isupper() and len(letters) > 2)
+        bodies = [a for a in ranked if a.actor.kind not in ("person", "country")]
+        if not distinct or not bodies:
+            return None
+        near = [a for a in bodies if a.actor.code in self._towns()]
+        if len(near) == 1:
+            return near[0]
+        alone = len(ranked) == 1 and not self._company.codes and not self._towns()
+        return bodies[0] if alone else None
+
+    def _towns(self) -> frozenset[str]:
+        """The countries of the towns and regions that the text names."""
+        if self._near is None:
+            tokens = [t for s in (self._parse.sentences if self._parse else []) for t in s.tokens]
+            self._near = frozenset(
+                country
+                for token in tokens
+                if token.is_name and token.ent == "GPE" and (country := country_named(token.text))
+            )
+        return self._near
+
+    def _token(self, offset: int) -> Token | None:
+        sentence = self._parse.sentence_at(offset) if self._parse is not None else None
+        return sentence.token_at(offset) if sentence is not None else None
+
+    def _fitness(self, alias: Alias) -> tuple[bool, bool, int, bool, int]:
         code = alias.actor.at(self.published).code or ""
         return (
             alias.form != "ambiguous",
             alias.actor.id in self._company.actors,
             self._company.codes[code],
             alias.actor.kind == "listed",
+            standing(alias.actor, self.published),
         )
+
+
+def _shouted(text: str, match: Match[Alias]) -> bool:
+    """Whether a word is in capitals because all around it is: "THE WAR IS OVER"."""
+    if match.printed not in ("IS", "WHO", "IT", "AID"):
+        return False
+    before = text[: match.start].split()[-1:]
+    after = text[match.end :].split()[:1]
+    return all(len(w) > 1 and w.isupper() for w in before + after)
+
+
+_SLOTS = {"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos", "dative"}
+
+
+def _alone(token: Token) -> bool:
+    """Whether a capitalised everyday word stands where a person does: "Rice opened the talks"."""
+    return (
+        token.is_name
+        and token.dep in _SLOTS
+        and token.ent not in ("DATE", "NORP", "LOC", "MONEY")
+        and all(c.dep not in ("det", "amod", "compound", "nummod") for c in token.children)
+    )
 
 
 class _Company(msgspec.Struct):

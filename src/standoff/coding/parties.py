@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from standoff.codebook.light import light
+from standoff.codebook.places import gazetteer
+from standoff.coding.carriers import carrier, held_by, measured
 from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import modifiers, objects_of
 from standoff.coding.triggers import Trigger, phrases
@@ -24,6 +26,20 @@ _NOUN_RECIPIENT = (
 _CARRIED_RECIPIENT = ("on", "against", "at", "to", "with")
 _WHERE = ("in", "at", "over", "into", "from")
 _BOTH = ("with", "between", "among", "by", "of")
+_ADDRESSED = {
+    "REQUEST": ("to", "on", "upon", "from"), "AGREE": ("to", "with"), "CONSULT": ("with", "to"),
+    "SUPPORT": ("to", "with", "for", "behind"), "THREATEN": ("against", "to"),
+    "ACCUSE": ("against", "at", "with", "to", "by"), "REJECT": ("by", "from", "with", "to"),
+    "AID": ("to", "for"), "COOPERATE": ("with", "to"), "CONCEDE": ("to", "for"),
+    "RETREAT": ("from", "to"), "SANCTION": ("against", "on", "with", "to"),
+    "COERCE": ("against", "on"), "ASSAULT": ("against", "on", "at"), "PROTEST": ("against", "at"),
+    "MOBILIZE": ("against", "with", "along"),
+}  # fmt: skip
+"""What introduces the other party where the frame's own prepositions are not there."""
+
+_STATIONED = ("against", "around", "outside", "near", "along", "at", "in", "to")
+_BORDERS = {"border", "frontier", "boundary"}
+_AROUND = {"after", "during", "following", "before", "for", "on", "at", "since", "ahead", "in"}
 _ON_THE_GROUND = {"ASSAULT", "COERCE", "MOBILIZE"}
 
 
@@ -64,6 +80,8 @@ def parties(trigger: Trigger, who: Who, clauses: Clauses) -> Parties:
         found.recipient = []
     if "swap" in trigger.frame.flags:
         found.actor, found.recipient = found.recipient, found.actor
+    if trigger.frame.event == "MOBILIZE" and trigger.clause is not None and not found.actor:
+        search.deployed(trigger.clause)
     return found
 
 
@@ -92,10 +110,42 @@ class _Search:
         if self.found.recipient and frame.objects is None:
             return
         open_to_any = frame.objects is not None or target is None
-        self._in_phrases(clause, frame.prepositions or (_RECIPIENT if open_to_any else ()))
-        if not self.found.recipient and taken is not None:
+        if frame.prepositions:
+            self._in_phrases(clause, frame.prepositions)
+            if not self.found.recipient:
+                self._in_phrases(clause, _ADDRESSED.get(frame.event, ()))
+        elif open_to_any:
+            self._in_phrases(clause, _RECIPIENT)
+        if not any(e.code or e.sector for e in self.found.recipient):
+            self._owners(clause, taken)
+
+    def deployed(self, clause: Clause) -> None:
+        """ "police were deployed around X": those who are sent act, on whom they are sent to."""
+        self.found.actor, self.found.recipient = self.found.recipient, []
+        taken = self._trigger.object
+        if not self.found.actor and taken is not None:
+            self.found.add("actor", self._who.entities(taken), "who is deployed")
+        self._in_phrases(clause, _STATIONED)
+
+    def _owners(self, clause: Clause, taken: Token | None) -> None:
+        """Whose the object is: who stands behind "the killing of X by Y", who owns the base."""
+        for noun in clause.objects():
+            held = held_by(noun, self._clauses)
+            if held is not None and self.found.add("recipient", self._who.entities(held), "holder"):
+                return
+            owner = self._who.party(noun)
+            if owner is not None and owner.code and owner.sector:
+                continue
+            inner = _Search(self._trigger, self._who, self._clauses)
+            inner.of_noun(noun)
+            behind = inner.found.actor or (inner.found.recipient if noun is taken else [])
+            if self.found.add("recipient", behind, f"who is behind the {noun.text}"):
+                return
+        if taken is not None and not self._document(taken):
             owner = self._who.party(taken)
-            self.found.add("recipient", [owner] if owner else [], "owner of the object")
+            if owner is not None and (owner.code or not self.found.recipient):
+                self.found.recipient = []
+                self.found.add("recipient", [owner], "owner of the object")
 
     def _doer(self, doer: Token, label: str) -> None:
         """The one who acts; behind a deed or a weapon ("the strike killed") whoever did it."""
@@ -110,8 +160,9 @@ class _Search:
 
     def _in_phrases(self, clause: Clause, wanted: tuple[str, ...]) -> None:
         asked = self._trigger.frame.prepositions
-        for preposition, token in phrases(self._trigger.token, clause):
-            if preposition not in wanted or self._is_where(preposition, token, asked):
+        there = [p for p in phrases(self._trigger.token, clause) if p[0] in wanted]
+        for preposition, token in sorted(there, key=lambda p: wanted.index(p[0])):
+            if self._is_where(preposition, token, asked):
                 continue
             if self.found.add("recipient", self._targets(token), f"object of {preposition}"):
                 return
@@ -151,7 +202,7 @@ class _Search:
         source = preposition == "from" and frame.event != "RETREAT"
         if preposition == "by" or both or source:
             self.found.add("actor", self._who.entities(token), label)
-            for inner, target in objects_of(token, "on", "against"):
+            for inner, target in objects_of(token, "on", "against", "to", "with"):
                 self._phrase(inner, target)
         elif preposition == "of" and "of=actor" in frame.flags:
             self.found.add("actor", self._targets(token), label)
@@ -170,8 +221,10 @@ class _Search:
 
     def of_carrier(self, noun: Token) -> None:
         """Parties that the verb around an event noun gives: "X carried out a strike"."""
+        noun = measured(noun)
         verb, role = carrier(noun)
         if role is None:
+            self._beside(noun)
             return
         words, lemma = light(), verb.lemma
         clause = self._clauses.of(verb)
@@ -188,6 +241,19 @@ class _Search:
             return
         self.found.extra.append(verb)
 
+    def _beside(self, noun: Token) -> None:
+        """ "left after a visit to Y", "during talks with Y": the clause's subject took part."""
+        preposition, verb = noun.head, noun.head.head
+        shared = self._trigger.frame.event in ("CONSULT", "AGREE", "SUPPORT", "COOPERATE")
+        taking_part = self.found.actor and not (self.both and len(self.found.actor) == 1)
+        if not shared or taking_part or noun.dep != "pobj" or not verb.is_verb:
+            return
+        if preposition.dep == "prep" and preposition.lower in _AROUND:
+            doer = self._clauses.of(verb).subject
+            taken = {e.code for e in (*self.found.actor, *self.found.recipient)}
+            if doer is not None and not any(e.code in taken for e in self._who.entities(doer)):
+                self.found.add("actor", self._who.entities(doer), f"subject of {verb.text}")
+
     def _carried_phrase(self, preposition: str, token: Token) -> None:
         label = f"object of {preposition}"
         if self.both and preposition in _BOTH:
@@ -195,8 +261,26 @@ class _Search:
         elif preposition in _CARRIED_RECIPIENT and not self._is_where(preposition, token):
             self.found.add("recipient", self._targets(token), label)
 
+    def _placed(self, entity: Entity, token: Token) -> Entity:
+        """A town that something is done to, with the country that it lies in."""
+        if entity.code or entity.sector or token.ent not in ("GPE", "LOC", "FAC"):
+            return entity
+        found = gazetteer().resolve(entity.entity_text, countries=self._who.names.countries())
+        if found is None or (found.alternatives and not self._who.names.countries()):
+            return entity
+        return msgspec.structs.replace(
+            entity, code=found.place.country, resolved=f"place: in {found.place.country}"
+        )
+
+    def _document(self, token: Token) -> bool:
+        noun = self._who.lexicon.roles.get(token.lemma)
+        return noun is not None and noun.kind == "document"
+
     def _targets(self, token: Token) -> list[Entity]:
-        found = self._who.entities(token)
+        beyond = next((t for _, t in objects_of(token, "with")), None)
+        if token.lemma in _BORDERS and beyond is not None:
+            return self._who.entities(beyond)
+        found = [self._placed(e, token) for e in self._who.entities(token)]
         return [e for e in found if e.code or e.sector or e.identifier_text] or found
 
     def _is_where(self, preposition: str, token: Token, asked: tuple[str, ...] = ()) -> bool:
@@ -206,23 +290,7 @@ class _Search:
         if preposition not in _WHERE or preposition in asked:
             return False
         name = self._who.names.covering(token)
-        state = name is not None and name.alias.actor.kind == "country"
-        return state and name is not None and name.alias.form in ("capital", "name")
-
-
-def carrier(noun: Token) -> tuple[Token, str | None]:
-    """The verb that governs an event noun, and how: as subject, object or in a phrase; or None.
-
-    In "on 6 February talks resumed" the parser makes the noun part of the date; the verb that
-    follows at once and has no subject is then its verb.
-    """
-    verb, role = noun.head, noun.dep
-    if role == "conj":
-        verb, role = noun.head.head, noun.head.dep
-    above = verb.head
-    if role == "pobj" and above.is_verb:
-        if above.i == noun.i + 1 and above.child("nsubj", "nsubjpass") is None:
-            return above, "nsubj"
-        return above, role if verb.lower in ("into", "in", "out") else None
-    carried = verb.is_verb and role in ("dobj", "nsubj", "nsubjpass", "attr")
-    return verb, role if carried else None
+        if name is None or name.alias.form not in ("capital", "name"):
+            return False
+        actor = name.alias.actor
+        return actor.kind == "country" or (actor.kind == "listed" and not actor.at(None).sector)

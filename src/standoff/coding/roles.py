@@ -8,9 +8,10 @@ import msgspec
 
 from standoff.codebook.lexicons import Role as Noun
 from standoff.codebook.registry import Actor, Role
-from standoff.coding.home import home_country
+from standoff.coding.home import ABROAD, home_country, is_state
 from standoff.coding.names import Name
 from standoff.coding.phrases import core
+from standoff.coding.places import country_of_place
 from standoff.coding.whose import belonging, sector_of_modifiers
 from standoff.language import Token
 from standoff.model import Entity
@@ -19,8 +20,23 @@ if TYPE_CHECKING:
     from standoff.coding.who import Who
 
 _GENERAL = {"", "GOV", "UNK"}
-_FORMER = {"former", "ex", "late", "onetime", "erstwhile", "ousted", "deposed"}
-_LEAVE_OFFICE = {"GOV", "MIL", "LEG"}
+_FORMER = {
+    "former", "ex", "late", "onetime", "erstwhile", "ousted", "deposed", "retired", "exiled",
+    "toppled",
+}  # fmt: skip
+_LEAVE_OFFICE = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY"}
+_SET_OFFICES = {
+    "minister", "president", "premier", "ambassador", "envoy", "diplomat", "king", "queen",
+    "governor", "mayor", "chancellor", "prince", "emir", "sultan", "firefighter", "mediator",
+}  # fmt: skip
+_PEERS = {"counterpart", "counterparts", "predecessor", "successor", "opposite"}
+_OF_A_STATE = {
+    "officer": "MIL", "agent": "SPY", "investigator": "COP", "trainer": "MIL", "spokesman": "GOV",
+    "spokeswoman": "GOV", "spokesperson": "GOV", "negotiator": "GOV", "delegation": "GOV",
+    "delegate": "GOV", "leader": "GOV", "inspector": "GOV", "patrol": "MIL", "convoy": "MIL",
+    "unit": "MIL", "plane": "MIL", "jet": "MIL", "helicopter": "MIL",
+}  # fmt: skip
+_ARMED = {"REB", "PRM", "UAF", "CRM"}
 _HOLD_OFFICE = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}
 
 
@@ -28,25 +44,49 @@ def role_of(head: Token, who: Who) -> Noun | None:
     """What the lexicon says of a head noun, the longest phrase first ("prime minister")."""
     roles = who.lexicon.roles
     before = [t for t in core(head) if t is not head]
+    found = _phrase(before, head, who)
+    if found is not None:
+        return found
+    if head.is_name and head.lower not in roles:
+        return _capitalised(head, who)
+    return roles.get(head.lemma) or roles.get(head.lower)
+
+
+def _capitalised(head: Token, who: Who) -> Noun | None:
+    """A plural that is printed as a name: "Hazaras", "Militiamen", "MiGs"."""
+    word = head.lower
+    singular = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+    found = who.lexicon.roles.get(singular) if singular != word else None
+    begins = head.i == head.sentence.tokens[0].i
+    if found is None or head.tag == "NNPS" or word.endswith("men") or begins:
+        return found
+    return found if found.kind == "group" and found.sector in ("CVL", "MIL") else None
+
+
+def _phrase(before: list[Token], head: Token, who: Who) -> Noun | None:
+    """A role of several words: "police chief", "chargé d'affaires"."""
     for length in (2, 1):
         if len(before) >= length:
-            phrase = " ".join(t.lower for t in before[-length:]) + " " + head.lemma
-            if phrase in roles:
-                return roles[phrase]
-    if head.is_name and head.lower not in roles:
-        return None
-    return roles.get(head.lemma) or roles.get(head.lower)
+            words = " ".join(t.lower for t in before[-length:])
+            for last in (head.lemma, head.lower):
+                found = who.lexicon.roles.get(f"{words} {last}")
+                if found is not None:
+                    return found
+    return None
 
 
 def by_role(head: Token, noun: Noun, who: Who) -> Entity | None:
     """The entity of a role noun; None for a document that nobody is known to stand behind."""
-    taken_up = who.trail.anaphor(head, noun) or _apposed_actor(head, who)
-    if taken_up is not None:
-        return taken_up
+    apposed = _apposed_actor(head, who)
+    if apposed is not None:
+        return apposed
+    peer = _peer(head, who)
+    if peer is not None:
+        return peer
     words = core(head)
     whose = belonging(head, who)
     role = whose.alias.actor.at(who.document.published) if whose else None
-    code = role.code if role else _code_beside(head, who)
+    code = role.code if role else country_of_place(head, who) or _code_beside(head, who)
     sector = _sector(head, noun, whose, role, who)
     if noun.kind == "person" and sector in _LEAVE_OFFICE and any(t.lower in _FORMER for t in words):
         sector = "ELI"
@@ -74,18 +114,46 @@ def by_role(head: Token, noun: Noun, who: Who) -> Entity | None:
 
 def _their_group(head: Token, whose: Name | None) -> Actor | None:
     """The group whose men a plural names: "Hezbollah fighters" are Hezbollah."""
-    if whose is None or head.tag not in ("NNS", "NNPS") or whose.alias.actor.kind != "group":
+    if whose is None or head.tag not in ("NNS", "NNPS"):
         return None
-    return whose.alias.actor
+    actor = whose.alias.actor
+    listed = actor.kind == "listed" and actor.sector in _ARMED
+    return actor if actor.kind == "group" or listed else None
+
+
+def _peer(head: Token, who: Who) -> Entity | None:
+    """Whom "his Obrenian counterpart" means: the owner's sector and office, another country."""
+    if head.lemma not in _PEERS:
+        return None
+    owner = next((c for c in head.children if c.dep == "poss"), None)
+    theirs = who.entity(owner) if owner is not None else None
+    if theirs is None:
+        return None
+    states = [n for t in core(head) if t is not owner and (n := who.names.covering(t)) is not None]
+    role = states[-1].alias.actor.at(who.document.published) if states else None
+    start = core(head)[0].start
+    return Entity(
+        code=role.code if role else None, sector=theirs.sector, office=theirs.office,
+        entity_text=who.document.text[start : head.end], identifier_text=_name_beside(head, who),
+        start=start, end=head.end, resolved=f"counterpart of {theirs.entity_text}",
+    )  # fmt: skip
 
 
 def _sector(head: Token, noun: Noun, whose: Name | None, role: Role | None, who: Who) -> str | None:
-    general = noun.sector in _GENERAL
+    fixed = head.lemma in _SET_OFFICES or _phrase(core(head)[:-1], head, who) is not None
+    general = noun.sector in _GENERAL and not (noun.sector and fixed)
+    if head.lemma == "bomber" and role is not None and role.code in ABROAD:
+        return "MIL"
     if role is not None and role.sector and whose is not None:
-        kind = whose.alias.actor.kind
-        if kind in ("group", "party") or (general and kind != "country"):
+        actor = whose.alias.actor
+        grouped = actor.kind in ("group", "party")
+        grouped = grouped or (actor.kind == "listed" and role.sector in _ARMED)
+        if grouped or (general and actor.kind not in ("country", "stranger", "person")):
             return role.sector
-    return (sector_of_modifiers(head, who) if general else None) or noun.sector or None
+    sector = (sector_of_modifiers(head, who) if general else None) or noun.sector or None
+    if sector is None and whose is not None and is_state(whose.alias.actor):
+        return _OF_A_STATE.get(head.lemma)
+    return sector
 
 
 def _beside(head: Token) -> list[Token]:

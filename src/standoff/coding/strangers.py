@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from standoff.coding.bodies import sector_of_name
+from standoff.coding.home import home_country
 from standoff.coding.names import Name
 from standoff.coding.phrases import core
+from standoff.coding.places import country_of_place
 from standoff.coding.roles import role_of
 from standoff.coding.whose import belonging, sector_of_modifiers
 from standoff.language import Token
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from standoff.coding.who import Who
 
 _PARTICLES = ("-", "of", "bin", "ibn", "al", "van", "de")
+_FORMERLY = {"former", "ex", "ousted", "deposed", "retired", "exiled", "late", "once"}
+_LEADING = {"lead", "head", "run", "command", "chair", "found", "direct"}
 _DIRECTIONS = {
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
 }  # fmt: skip
@@ -31,6 +36,7 @@ def unlisted(head: Token, who: Who) -> Entity | None:
     printed = who.document.text[name[0].start : head.end]
     return (
         _seen_before(head, name, printed, who)
+        or _misspelt(head, who)
         or _spelt_otherwise(head, name, printed, who)
         or _introduced(head, words, name, printed, who)
     )
@@ -51,6 +57,65 @@ def longer_name(head: Token, name: Name, who: Who) -> Entity | None:
     return Entity(
         code=None, sector=None, entity_text=printed, identifier_text=printed,
         start=first.start, end=head.end, resolved="name",
+    )  # fmt: skip
+
+
+def with_title(head: Token, name: Name, who: Who) -> Entity:
+    """A known person; whom the registry leaves without office has the title that is given."""
+    entity = who.named(name)
+    if name.alias.actor.kind != "person" or entity.sector:
+        return entity
+    sector, office, _ = _said_of(head, [], who)
+    if sector is None:
+        beside = _role_beside(head, who)
+        sector, office = (beside.sector, beside.entity_text) if beside else (None, None)
+    if sector is None:
+        return entity
+    return msgspec.structs.replace(
+        entity, sector=sector, office=office, resolved=f"{entity.resolved}, {office}"
+    )
+
+
+def _said_of(head: Token, name: list[Token], who: Who) -> tuple[str | None, str | None, bool]:
+    """(sector, title, whether there is one) that the words before a name give."""
+    words = core(head)
+    titles = [t for t in words if t not in name and t is not head]
+    roles = who.lexicon.roles
+    title = next(
+        (t for t in reversed(titles) if (r := roles.get(t.lemma)) and r.kind != "group"), None
+    )
+    if title is None:
+        return None, None, False
+    before = [t for t in titles if t.i < title.i]
+    pair = f"{before[-1].lower} {title.lemma}" if before else ""
+    noun = who.lexicon.roles.get(pair) or who.lexicon.roles[title.lemma]
+    sector = noun.sector or None
+    if sector is None or (sector == "GOV" and title.lemma in ("official", "spokesman")):
+        said = (who.lexicon.modifiers.get(t.lower) for t in reversed(before))
+        sector = next((s for s in said if s and s != "ELI"), None) or sector
+    if sector is None:
+        sector = sector_of_modifiers(head, who)
+    if any(t.lower in _FORMERLY for t in before) and sector in ("GOV", "MIL", "LEG", "JUD", "COP"):
+        sector = "ELI"
+    return sector, who.document.text[words[0].start : title.end], True
+
+
+def _misspelt(head: Token, who: Who) -> Entity | None:
+    """A known first name with a surname that is nearly the person's: "Saddam Hussain"."""
+    words = [t for t in core(head) if t.is_name]
+    if len(words) < 2:
+        return None
+    first = who.names.covering(words[0])
+    if first is None or first.alias.actor.kind != "person" or first.end > words[1].start:
+        return None
+    printed = who.document.text[words[0].start : head.end]
+    similar = who.registry.similar(printed)
+    if similar is None or similar[0].actor is not first.alias.actor:
+        return None
+    found = who.named(first)
+    return msgspec.structs.replace(
+        found, entity_text=printed, start=words[0].start, end=head.end,
+        resolved=f"spelling: {printed} read as {found.identifier_text}",
     )  # fmt: skip
 
 
@@ -98,14 +163,10 @@ def _introduced(
     head: Token, words: list[Token], name: list[Token], printed: str, who: Who
 ) -> Entity:
     """A newcomer, with what title, employer or apposition say of them."""
-    code = sector = office = None
+    code = None
     how = "name"
-    title = next(
-        (t for t in reversed(words) if t not in name and t.lemma in who.lexicon.roles), None
-    )
-    if title is not None:
-        sector = who.lexicon.roles[title.lemma].sector or sector_of_modifiers(head, who)
-        office = who.document.text[words[0].start : title.end]
+    sector, office, titled = _said_of(head, name, who)
+    if titled:
         how = f"title: {office}"
     whose = belonging(head, who)
     if whose is not None:
@@ -119,10 +180,32 @@ def _introduced(
         code, sector = code or beside.code, sector or beside.sector
         office = office or beside.entity_text
         how = f"apposition: {beside.entity_text}"
+    led = _led(head, who) if sector is None else None
+    if led is not None:
+        code, sector, how = led.code, led.sector, f"leads {led.entity_text}"
+    if sector is None and head.ent not in ("PERSON", "GPE", "LOC"):
+        sector = sector_of_name(printed)
+    code = code or country_of_place(head, who)
+    if code is None and (home := home_country(head, sector, who)) is not None:
+        code = home[0]
+        how += f", {home[1]} is the only country at hand"
     return Entity(
         code=code, sector=sector, entity_text=printed, identifier_text=printed, office=office,
         start=name[0].start, end=head.end, resolved=how,
     )  # fmt: skip
+
+
+def _led(head: Token, who: Who) -> Entity | None:
+    """The group that a stranger leads: "X commanded the Y Front"."""
+    verb = head.head
+    if head.dep != "nsubj" or verb.lemma not in _LEADING or head.ent not in ("PERSON", "ORG", ""):
+        return None
+    led = verb.child("dobj")
+    name = who.names.covering(led) if led is not None else None
+    if name is None or name.alias.actor.kind not in ("group", "force", "party", "listed"):
+        return None
+    found = who.named(name)
+    return found if found.sector else None
 
 
 def _role_beside(head: Token, who: Who) -> Entity | None:

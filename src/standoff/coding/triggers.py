@@ -17,16 +17,23 @@ _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "xcomp", "ccomp")
 
 
 class Trigger(msgspec.Struct, frozen=True, eq=False):
-    """A recognised word. `clause` is None for a noun; `object` is what a verb frame took up."""
+    """A recognised word. `clause` is None for a noun; `object` is what a verb frame took up;
+
+    `sure` is the classifier's probability where it, and no frame, recognised the word.
+    """
 
     token: Token
     frame: Frame
     clause: Clause | None = None
     object: Token | None = None
+    sure: float | None = None
 
 
 def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigger]:
-    """The triggers of a sentence, verbs first; a noun that a verb frame took up is left out."""
+    """The triggers of a sentence, verbs first; a noun that a verb frame took up is left out.
+
+    One whose frame has no event is a word of which a user's codebook says that it is none.
+    """
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in sentence.tokens:
@@ -95,15 +102,15 @@ def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | N
         return None
     clause = clauses.of(token)
     there = {p for p, _ in phrases(token, clause)}
-    best: tuple[tuple[int, bool], Frame, Token | None] | None = None
+    best: tuple[tuple[int, bool, bool], Frame, Token | None] | None = None
     for frame in candidates:
         if best is not None and frame.weight < best[0][0]:
             break
         matched, taken = _fits(frame, token, clause)
-        rank = (frame.weight, not there.isdisjoint(frame.prepositions))
+        rank = (frame.weight, frame.own, not there.isdisjoint(frame.prepositions))
         if matched and (best is None or rank > best[0]):
             best = (rank, frame, taken)
-    if best is None or not best[1].event:
+    if best is None or not (best[1].event or best[1].own):
         return None
     return Trigger(token, best[1], clause, best[2])
 
@@ -113,9 +120,8 @@ def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | Non
         return False, None
     taken: Token | None = None
     if frame.objects is not None:
-        taken = next(
-            (o for o in clause.objects() if not frame.objects.isdisjoint(lemma_forms(o))), None
-        )
+        things = [*clause.objects(), *_behind_particle(token, frame.particle)]
+        taken = next((o for o in things if not frame.objects.isdisjoint(lemma_forms(o))), None)
         if taken is None:
             return False, None
     for preposition, wanted in frame.complements.items():
@@ -154,13 +160,20 @@ def _has_particle(token: Token, particle: str) -> bool:
     return False
 
 
+def _behind_particle(token: Token, particle: str | None) -> Iterator[Token]:
+    """The object that the parser hangs on the particle: "walked off the job"."""
+    for child in token.children if particle is not None else ():
+        if child.dep == "prep" and child.lower == particle:
+            yield from (t for t in child.children if t.dep == "pobj")
+
+
 def _noun_trigger(token: Token, frames: Frames) -> Trigger | None:
     if token.is_name and token.ent in _NAMED:
         return None
     for form in lemma_forms(token):
         for frame in frames.nouns.get(form, ()):
             if _modified(frame, token) and _completed(frame, token):
-                if not frame.event:
+                if not (frame.event or frame.own):
                     return None
                 return Trigger(token, frame)
     return None

@@ -12,11 +12,14 @@ import msgspec
 from standoff.codebook.lexicons import agents
 from standoff.codebook.registry import Registry
 from standoff.codebook.sites import sites
+from standoff.coding.acronyms import introductions
+from standoff.coding.anaphora import taken_up
 from standoff.coding.mentions import FIRST_PERSON, Mention, Trail
 from standoff.coding.names import Name, Names
+from standoff.coding.owners import owners
 from standoff.coding.phrases import objects_of
 from standoff.coding.roles import by_role, role_of
-from standoff.coding.strangers import longer_name, unlisted
+from standoff.coding.strangers import longer_name, unlisted, with_title
 from standoff.coding.whose import belonging
 from standoff.language import Parse, Token
 from standoff.model import Document, Entity
@@ -32,17 +35,23 @@ class Who:
 
     def __init__(self, document: Document, parse: Parse, registry: Registry) -> None:
         self.document = document
+        self.parse = parse
         self.registry = registry
-        self.names = Names(document.text, registry, document.published)
+        self.names = Names(document.text, registry, document.published, parse)
         self.trail = Trail()
         self.lexicon = agents()
         self._known: dict[int, Entity | None] = {}
         self.short_forms: dict[str, Entity] = {}
         self.acronyms: dict[str, Entity] = {}
         self._busy: set[int] = set()
+        self._long_forms: list[Entity] = []
+        for acronym, entity in introductions(document.text, self):
+            self.acronyms[acronym] = entity
+            if entity.identifier_id is None:
+                self._long_forms.append(entity)
         for sentence in parse.sentences:
             for token in sentence.tokens:
-                if self._notable(token):
+                if self.notable(token):
                     self.entity(token)
 
     def entities(self, head: Token) -> list[Entity]:
@@ -51,8 +60,26 @@ class Who:
         for token in head.conjuncts():
             entity = self.party(token)
             if entity is not None and all(entity.start != e.start for e in found):
-                found.append(entity)
+                found.extend(self._of_each(token, entity))
         return found
+
+    def _of_each(self, head: Token, entity: Entity) -> list[Entity]:
+        """One entity for each of the owners that a plural has: "Russian and US diplomats"."""
+        names = owners(self.counted(head), self)
+        if not names:
+            return [entity]
+        each: list[Entity] = []
+        for name in names:
+            role = name.alias.actor.at(self.document.published)
+            each.append(
+                msgspec.structs.replace(
+                    entity, code=role.code, sector=entity.sector or role.sector,
+                    entity_text=name.printed, start=name.start, end=name.end,
+                    identifier_text=None, identifier_id=None,
+                    resolved=f"{entity.resolved}; one of {len(names)} owners: {name.printed}",
+                )
+            )  # fmt: skip
+        return each
 
     def party(self, head: Token) -> Entity | None:
         """The entity of a phrase, or the owner of the thing that it names ("a US base")."""
@@ -91,7 +118,7 @@ class Who:
         name = self.names.covering(head)
         return name is not None and name.alias.actor.kind == "country"
 
-    def _notable(self, token: Token) -> bool:
+    def notable(self, token: Token) -> bool:
         if token.tag[:2] == "NN":
             return token.dep not in ("compound", "nmod") and (
                 token.is_name
@@ -105,19 +132,55 @@ class Who:
             return self._antecedent(head)
         if head.tag in _PERSONAL:
             return self.trail.pronoun(head)
-        if not head.is_noun and head.tag not in _NAMING_TAGS:
-            return None
         name = self.names.covering(head)
+        if not head.is_noun and head.tag not in _NAMING_TAGS:
+            shouted = head.text.isupper() and head.sentence.tokens[-2].text.isupper()
+            return self.named(name) if name and head.text.isupper() and not shouted else None
+        for entity in self._long_forms:
+            if entity.start <= head.start < entity.end:
+                return entity
+        introduced = self.acronyms.get(head.text)
+        if introduced is not None and introduced.identifier_id is None:
+            return msgspec.structs.replace(
+                introduced, entity_text=head.text, start=head.start, end=head.end,
+                resolved=f"acronym of {introduced.entity_text}",
+            )  # fmt: skip
         if name is not None:
-            return longer_name(head, name, self) or self.named(name)
+            return (
+                self._of_shared_noun(head, name)
+                or longer_name(head, name, self)
+                or with_title(head, name, self)
+            )
         if head.ent in _NO_ONE:
             return None
+        earlier = taken_up(head, self)
+        if earlier is not None:
+            return earlier
         noun = role_of(head, self)
         if noun is not None:
             return by_role(head, noun, self)
         if head.is_name or head.ent in ("PERSON", "ORG", "NORP"):
             return unlisted(head, self)
         return None
+
+    def _of_shared_noun(self, head: Token, name: Name) -> Entity | None:
+        """ "Iranian" of "Turkish, Russian and Iranian envoys": envoys of its own state."""
+        first = head
+        while first.dep == "conj" and first.head.i < first.i:
+            first = first.head
+        noun = first.head
+        if first is head or first.dep not in ("amod", "compound", "nmod") or noun.i < head.i:
+            return None
+        if name.alias.actor.kind == "person" or role_of(noun, self) is None:
+            return None
+        entity = self.entity(noun)
+        if entity is None or entity.sector is None:
+            return None
+        return msgspec.structs.replace(
+            entity, code=name.alias.actor.at(self.document.published).code,
+            entity_text=self.document.text[head.start : noun.end], start=head.start,
+            end=noun.end, identifier_text=None, identifier_id=None,
+        )  # fmt: skip
 
     def _antecedent(self, head: Token) -> Entity | None:
         for token in head.ancestors():
@@ -179,6 +242,9 @@ class Who:
         noun = self.lexicon.roles.get(head.lemma)
         actor = self.registry.actors.get(entity.identifier_id or "")
         kind = actor.kind if actor else (noun.kind if noun and not head.is_name else None)
+        if actor is not None and kind == "listed":
+            named = "person" if head.ent == "PERSON" else "group"
+            kind = named if actor.sector else "country"
         if kind is None:
             kind = "person" if head.ent == "PERSON" or entity.office else "group"
         self.trail.add(Mention(head, entity, kind, head.tag in ("NNS", "NNPS")))

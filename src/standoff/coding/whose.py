@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from standoff.codebook.registry import Alias
+from standoff.codebook.registry import Actor, Alias
 from standoff.coding.names import Name
 from standoff.coding.phrases import core, modifiers, objects_of
 from standoff.language import Token
@@ -24,13 +25,30 @@ _ALIGNED = {
 def belonging(head: Token, who: Who) -> Name | None:
     """The name that says whose a role is: a modifier, a possessor, "of X", "from X", "in X"."""
     country: Name | None = None
+    stray = misplaced(head, who)
     for token in modifiers(head):
         name = who.names.covering(token)
-        if name is not None and not aligned(token):
+        if name is not None and not aligned(token) and token is not stray:
             if name.alias.actor.kind != "country":
                 return name
             country = country or name
-    return country or _owned_by_pronoun(head, who) or _in_a_phrase(head, who)
+    found = country or _owned_by_pronoun(head, who) or _in_a_phrase(head, who)
+    return found or _shared(head, who)
+
+
+def _shared(head: Token, who: Who) -> Name | None:
+    """The owner of the noun before, in "Jamaica's police and soldiers"."""
+    first = head.head
+    if head.dep != "conj" or not first.is_noun or head.is_name:
+        return None
+    before = [c for c in head.children if c.i < head.i]
+    if any(c.dep not in ("compound", "amod") or c.is_name for c in before):
+        return None
+    for token in modifiers(first):
+        name = who.names.covering(token)
+        if name is not None and name.alias.actor.kind != "person" and not aligned(token):
+            return name
+    return None
 
 
 def _in_a_phrase(head: Token, who: Who) -> Name | None:
@@ -48,18 +66,26 @@ def _in_a_phrase(head: Token, who: Who) -> Name | None:
 def _owned_by_pronoun(head: Token, who: Who) -> Name | None:
     owner = next((c for c in head.children if c.dep == "poss" and c.tag == "PRP$"), None)
     entity = who.entity(owner) if owner is not None else None
-    if owner is None or entity is None or entity.identifier_id is None:
+    if owner is None or entity is None:
         return None
-    actor = who.registry.actors.get(entity.identifier_id)
+    actor = who.registry.actors.get(entity.identifier_id or "")
     if actor is None:
-        return None
+        if entity.code is None:
+            return None
+        named = entity.identifier_text or entity.entity_text
+        actor = Actor("", named, "stranger", entity.code, entity.sector)
     return Name(owner.start, owner.end, owner.text, Alias(actor, "name"))
 
 
 def sector_of_modifiers(head: Token, who: Who) -> str | None:
     """The sector that a modifier gives a general noun: "security source", "of the ruling party"."""
     table, roles = who.lexicon.modifiers, who.lexicon.roles
-    for token in reversed([t for t in core(head) if t is not head]):
+    before = [t for t in core(head) if t is not head]
+    for first, second in pairwise(before):
+        noun = roles.get(f"{first.lower} {second.lemma}")
+        if noun is not None and noun.sector:
+            return noun.sector
+    for token in reversed(before):
         sector = table.get(token.lower) or table.get(token.lemma)
         if sector:
             return sector
@@ -83,3 +109,22 @@ def aligned(token: Token) -> bool:
     if at >= 2 and tokens[at - 1].text == "-" and tokens[at - 2].lower in ("pro", "anti", "non"):
         return True
     return at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].lower in _ALIGNED
+
+
+def misplaced(head: Token, who: Who) -> Token | None:
+    """A country that the parser hung on the noun of the next: "to Chad and Libyan soldiers"."""
+    for child in head.children:
+        name = who.names.covering(child) if child.dep in ("amod", "compound", "nmod") else None
+        if name is None or attributive(name, who):
+            continue
+        later = [t for t in child.conjuncts() if t is not child and t.i < head.i]
+        if any(t.tag == "JJ" and who.names.covering(t) is not None for t in later):
+            return child
+    return None
+
+
+def attributive(name: Name, who: Who) -> bool:
+    """Whether a name can stand before a noun: "US", "Russian", "Hamas", not "Russia"."""
+    if name.alias.actor.kind != "country":
+        return True
+    return any(a.form in ("adjective", "people") for a in who.registry.exact(name.printed))

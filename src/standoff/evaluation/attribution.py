@@ -77,7 +77,7 @@ class Attributions:
             for row in cases
         ]  # fmt: skip
         codings = code_all(documents, self._options, step=step)
-        return [tuple(_attribution(claim) for claim in coding.claims) for coding, _ in codings]
+        return [tuple(_attribution(claim) for claim in read.coding.claims) for read in codings]
 
     def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
         """F1 of contents that overlap, that agree by half, and that have the right source too."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 from typing import Final
 
+from standoff.codebook.cameo import general_code
 from standoff.codebook.registry import Registry
 from standoff.model import Claim, Entity, Event
 
@@ -18,12 +19,13 @@ UNKNOWN: Final = "---"
 
 ACCUSATION: Final = "112"
 
-_CODES: Final = {
-    "AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "CONCEDE": "080", "COOPERATE": "060",
-    "AID": "070", "RETREAT": "087", "REQUEST": "100", "ACCUSE": "110", "REJECT": "120",
-    "THREATEN": "130", "PROTEST": "140", "SANCTION": "160", "MOBILIZE": "150", "COERCE": "170",
-    "ASSAULT": "190",
+_INTERNATIONAL: Final = {"UNO": "IGOUNO", "EUR": "IGOEUREEC"}
+"""What PLOVER keeps in the country field and CAMEO among the organisations."""
+
+_TO_COME: Final = {
+    "ASSAULT": "138", "COERCE": "132", "SANCTION": "131", "PROTEST": "133", "MOBILIZE": "138",
 }  # fmt: skip
+_VISIT, _HOST, _COMMENT, _DENIAL = "042", "043", "010", "016"
 _DEEDS: Final = {"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"}
 _FORCE: Final = {"COERCE", "ASSAULT"}
 _BEFORE_PLACE: Final = re.compile(r"\b(?:in|into|near|at|outside|inside)\s+(?:the\s+)?$", re.I)
@@ -39,6 +41,7 @@ def triples(
     a party reports of another is that party's accusation. Where one side of a deed is not named,
     the country in which it happens stands for it.
     """
+    claims = tuple(claims)
     said = {claim.id: claim for claim in claims}
     found: dict[Triple, None] = {}
     for event in events:
@@ -50,11 +53,52 @@ def triples(
             code = ACCUSATION
         else:
             pairs = list(_pairs(event, known))
-            code = event.cameo or _CODES[event.event[0]]
+            code = _code(event)
         for source, target in pairs:
             if source != target:
                 found.setdefault((source, target, code))
+                if code == _VISIT:
+                    found.setdefault((target, source, _HOST))
+    for triple in _statements(claims, {source[:3] for source, _, _ in found}, known):
+        found.setdefault(triple)
     return tuple(found)
+
+
+def _statements(claims: Iterable[Claim], acting: set[str], known: Registry) -> Iterator[Triple]:
+    """What is said of another by those of whom nothing but words is told (CAMEO 01)."""
+    for claim in claims:
+        speaker = claim.speaker
+        if speaker is None or speaker.code is None:
+            continue
+        source = _actor(speaker.code, speaker.sector)
+        if source[:3] in acting:
+            continue
+        about = _named_in(claim.content_text, known, but=source[:3])
+        if about is not None:
+            yield source, about, _DENIAL if claim.stance == "denies" else _COMMENT
+
+
+def _named_in(text: str, known: Registry, *, but: str) -> str | None:
+    for match in known.scan(text):
+        role = match.bearers[0].actor.at(None)
+        if role.code and (code := _actor(role.code, role.sector))[:3] != but:
+            return code
+    return None
+
+
+def _actor(code: str | None, sector: str | None) -> str:
+    return f"{_INTERNATIONAL.get(code or '', code or UNKNOWN)}{sector or ''}"
+
+
+def _code(event: Event) -> str:
+    """The CAMEO code; what is yielded in the future is agreed to, force to come is threatened."""
+    kind = event.event[0]
+    code = event.cameo or general_code(kind)
+    if event.status != "future":
+        return code
+    if kind in ("RETREAT", "CONCEDE"):
+        return "035"
+    return _TO_COME.get(kind, code)
 
 
 def general(triple: Triple) -> Triple:
@@ -69,7 +113,7 @@ def _pairs(event: Event, known: Registry) -> Iterator[tuple[str, str]]:
         yield from ((a, b) for a, b in permutations(actors, 2))
         return
     if event.event[0] in _DEEDS and not recipients:
-        recipients = _country_of(event, known)
+        recipients = _country_of(event, known) or _own_government(event)
     if event.event[0] in _FORCE and not actors:
         actors = _country_of(event, known)
     yield from product(actors, recipients)
@@ -77,7 +121,7 @@ def _pairs(event: Event, known: Registry) -> Iterator[tuple[str, str]]:
 
 def _parties(entities: Iterable[Entity]) -> list[str]:
     known = (one for one in entities if one.code or one.sector)
-    return list(dict.fromkeys(f"{one.code or UNKNOWN}{one.sector or ''}" for one in known))
+    return list(dict.fromkeys(_actor(one.code, one.sector) for one in known))
 
 
 def _accuser(event: Event, claim: Claim | None) -> str | None:
@@ -90,7 +134,13 @@ def _accuser(event: Event, claim: Claim | None) -> str | None:
     others = [one for one in event.actor if one.code is not None and one.code != code]
     if code is None or not (hostile and before and others):
         return None
-    return f"{code}{claim.speaker.sector or ''}"
+    return _actor(code, claim.speaker.sector)
+
+
+def _own_government(event: Event) -> list[str]:
+    """Whom demonstrators protest against where nobody is named: those who govern them."""
+    codes = [one.code for one in event.actor if one.code]
+    return [f"{codes[0]}GOV"] if event.event[0] == "PROTEST" and codes else []
 
 
 def _country_of(event: Event, known: Registry) -> list[str]:

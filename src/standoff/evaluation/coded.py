@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from standoff.codebook.spinning import respellings
 from standoff.coding import Coder
+from standoff.coding.judging import Judge
 from standoff.evaluation.task import Options, Step
 from standoff.language import Parse, Reader
 from standoff.model import Coding, Document, Versions, document_id
+
+
+class Read(NamedTuple):
+    """A coding, with the parse and what the classifier read (None with effort "fast")."""
+
+    coding: Coding
+    parse: Parse
+    judge: Judge | None
 
 
 def document(text: str, published: date | None = None, **details: str | None) -> Document:
@@ -17,17 +27,16 @@ def document(text: str, published: date | None = None, **details: str | None) ->
     return Document(id=document_id(text), text=text, published=published, **details)  # type: ignore[arg-type]
 
 
-def code_all(
-    documents: Sequence[Document], options: Options, *, step: Step
-) -> Iterator[tuple[Coding, Parse]]:
-    """The coding and the parse of each document, in order; an unreadable one codes to nothing."""
+def code_all(documents: Sequence[Document], options: Options, *, step: Step) -> Iterator[Read]:
+    """What the coder makes of each document, in order; one that it cannot read codes to nothing."""
     coder = Coder(actors=options.actors, effort=options.effort)
     for report, parse in zip(documents, parses(documents), strict=True):
+        judge = coder.judge(parse)
         try:
-            coding = coder.assemble(report, parse)
+            coding = coder.assemble(report, parse, judge)
         except RecursionError:
             coding = Coding(document=report, versions=Versions(coder="", language="", codebook=""))
-        yield coding, parse
+        yield Read(coding, parse, judge)
         step()
 
 

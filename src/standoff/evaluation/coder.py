@@ -51,7 +51,7 @@ class Coding:
         documents = [coded.document(row.case.text, _day(row.case.date)) for row in cases]
         codings = coded.code_all(documents, self._options, step=step)
         known = registry(self._options.actors)
-        return [triples(coding.events, coding.claims, known) for coding, _ in codings]
+        return [triples(read.coding.events, read.coding.claims, known) for read in codings]
 
     def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
         """F1 over all triples and the share of sentences with exactly the right set."""

@@ -123,7 +123,7 @@ def _from_triggers(parse: Parse, path: list[Token]) -> Iterator[Candidate]:
     for sentence in parse.sentences:
         for trigger in triggers(sentence, frames(), Clauses()):
             token = trigger.token
-            meaning = compose(trigger.frame, modality(token), token.text)
+            meaning = compose(trigger, modality(token))
             steps = _distance(token, path)
             sure = _SURENESS["trigger"] * _STEP**steps
             sure *= 0.8 if trigger.clause is None else 1.0

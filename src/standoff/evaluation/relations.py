@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from standoff.evaluation import coded
-from standoff.evaluation.marks import Marked, unmark
-from standoff.evaluation.picking import Candidate, candidates, pick
+from standoff.evaluation.marks import unmark
 from standoff.evaluation.rows import Row, labelled, read_table, write_table, wrong
 from standoff.evaluation.scores import (
     calibration,
@@ -20,24 +19,14 @@ from standoff.evaluation.scores import (
     share,
 )
 from standoff.evaluation.task import Options, Report, Step, no_step
-from standoff.language import Parse
-from standoff.model import Coding
-
-PENTA: Final[Mapping[str, int]] = {
-    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1,
-    "AID": 2, "COOPERATE": 2, "YIELD": 2,
-    "ACCUSE": 3, "REJECT": 3, "REQUEST": 3, "THREATEN": 3,
-    "ASSAULT": 4, "COERCE": 4, "MOBILIZE": 4, "PROTEST": 4, "SANCTION": 4,
-}  # fmt: skip
-"""Roots and their quad class as this data has them: YIELD is material cooperation, SANCTION
-material conflict; the PLOVER manual, and our codebook, say otherwise."""
+from standoff.evaluation.training import Trained
+from standoff.evaluation.weighing import PENTA, ROOTS, Array, Evidence, Shipped, evidence
 
 _QUADS: Final = {
     1: "verbal cooperation", 2: "material cooperation",
     3: "verbal conflict", 4: "material conflict",
 }  # fmt: skip
 _FORCE: Final = ("18", "19", "20")
-_HOSTILE_DEEDS: Final = ("ASSAULT", "COERCE", "PROTEST", "SANCTION")
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -88,12 +77,19 @@ class Relations:
 
     def predict(self, cases: Cases, *, step: Step = no_step) -> list[Prediction]:
         """The root of each sentence."""
+        weigh = Trained.load(self._options.trained) if self._options.trained else Shipped()
+        return self.predictions([weigh(one) for one in self.evidence(cases, step=step)])
+
+    def evidence(self, cases: Cases, *, step: Step = no_step) -> list[Evidence]:
+        """What frames and classifier make of each sentence."""
         marked = [unmark(row.case.marked_sentence) for row in cases]
         documents = [coded.document(one.text) for one in marked]
         codings = coded.code_all(documents, self._options, step=step)
-        return [
-            root(one, coding, parse) for one, (coding, parse) in zip(marked, codings, strict=True)
-        ]
+        return [evidence(one, read) for one, read in zip(marked, codings, strict=True)]
+
+    def predictions(self, found: Iterable[Array]) -> list[Prediction]:
+        """The likeliest root of each P(root), in the order of ROOTS."""
+        return [Prediction(ROOTS[int(one.argmax())], float(one.max())) for one in found]
 
     def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
         """Macro F1 over the roots, the quad classes, conflict and cooperation; calibration."""
@@ -132,32 +128,6 @@ class Relations:
                 for row, one in zip(cases, predictions, strict=True)
             ],
         )
-
-
-def root(marked: Marked, coding: Coding, parse: Parse) -> Prediction:
-    """The root that the coding of a marked sentence gives."""
-    best = pick(candidates(marked, coding.events, parse))
-    return Prediction(conventional(best), best.confidence)
-
-
-def conventional(found: Candidate) -> str:
-    """The root that this data's annotators, who come from CAMEO, give to an event of ours.
-
-    What is yielded in the future is agreed to (CAMEO 035), cooperation that is withheld is
-    rejected (12), a hostile deed to come is threatened (13); blockade and occupation are assaults
-    (191, 192).
-    """
-    event = "YIELD" if found.event in ("CONCEDE", "RETREAT") else found.event
-    if found.status == "future":
-        if event == "YIELD":
-            return "AGREE"
-        if event in _HOSTILE_DEEDS:
-            return "THREATEN"
-    if found.status == "negated" and PENTA[event] <= 2:
-        return "REJECT"
-    if event == "COERCE" and (found.cameo or "").startswith(_FORCE):
-        return "ASSAULT"
-    return event
 
 
 def _side(penta: int) -> str:

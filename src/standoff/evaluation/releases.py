@@ -74,7 +74,7 @@ class Releases:
         """The fields of each release."""
         documents = [coded.document(row.case.text, filed_on(row.case.text)) for row in cases]
         codings = coded.code_all(documents, self._options, step=step)
-        return [fields(coding, parse) for coding, parse in codings]
+        return [fields(read.coding, read.parse) for read in codings]
 
     def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
         """The share of releases with each field right; event types by their Jaccard."""

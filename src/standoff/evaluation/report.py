@@ -22,7 +22,7 @@ def to_json(run: Run) -> str:
 def renderables(run: Run) -> Iterator[RenderableType]:
     """What a terminal shows, from top to bottom."""
     report = run.report
-    yield _scores(f"{run.task} on {run.file}: {run.rows} rows", report.scores)
+    yield score_table(f"{run.task} on {run.file}: {run.rows} rows", report.scores)
     for name, classes in report.classes.items():
         yield _classes(name, classes)
     if report.calibration:
@@ -35,7 +35,8 @@ def renderables(run: Run) -> Iterator[RenderableType]:
     yield Text(f"made by: {run.command}")
 
 
-def _scores(title: str, scores: Sequence[Score]) -> Table:
+def score_table(title: str, scores: Sequence[Score]) -> Table:
+    """Scores with their intervals."""
     table = _table(title, "Score", ("Value", "95 % interval"))
     for one in scores:
         table.add_row(Text(one.name), f"{one.value:.3f}", f"{one.low:.3f} to {one.high:.3f}")

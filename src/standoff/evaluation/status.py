@@ -1,4 +1,5 @@
-"""The task `status`: whether the event of a marked trigger occurred, lies ahead, or never was."""
+"""The task `status`: whether the event of a marked trigger occurred, lies ahead, or never was;
+its type and mode, and how far its confidence can be believed."""
 
 from __future__ import annotations
 
@@ -10,7 +11,15 @@ import msgspec
 
 from standoff.evaluation import coded
 from standoff.evaluation.rows import Row, check_spans, labelled, read_json_lines, write_json_lines
-from standoff.evaluation.scores import class_scores, macro_f1, share
+from standoff.evaluation.scores import (
+    CalibrationBin,
+    Score,
+    calibration,
+    class_scores,
+    expected_calibration_error,
+    macro_f1,
+    share,
+)
 from standoff.evaluation.task import Options, Report, Step, no_step
 from standoff.model import Event, Status
 
@@ -19,20 +28,23 @@ MISSING = "none"
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A text with the offsets of a trigger, its status and its PLOVER type."""
+    """A text with the offsets of a trigger, its status, PLOVER type and mode (null: unscored)."""
 
     text: str
     trigger: tuple[int, int]
     published: date | None = None
     status: Status | None = None
     event: str | None = None
+    mode: str | None = None
 
 
 class Prediction(msgspec.Struct, frozen=True):
-    """Status and types of the event at the trigger; None and nothing where none was coded."""
+    """Status, types and modes of the event at the trigger; nothing where none was coded."""
 
     status: Status | None
     events: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    confidence: float = 0.0
 
 
 Cases = Sequence[Row[Case]]
@@ -58,8 +70,8 @@ class Statuses:
         documents = [coded.document(row.case.text, row.case.published) for row in cases]
         codings = coded.code_all(documents, self._options, step=step)
         return [
-            _prediction(at_trigger(coding.events, row.case.trigger))
-            for row, (coding, _) in zip(cases, codings, strict=True)
+            _prediction(at_trigger(read.coding.events, row.case.trigger))
+            for row, read in zip(cases, codings, strict=True)
         ]
 
     def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
@@ -80,17 +92,56 @@ class Statuses:
         ]
         if typed:
             scores.append(share("event_type_accuracy", typed))
-        return Report(scores=tuple(scores), classes={"status": class_scores(gold, said)})
+        scores += _mode_scores(cases, predictions)
+        bins = _calibration(cases, predictions)
+        return Report(
+            scores=tuple(scores),
+            classes={"status": class_scores(gold, said)},
+            calibration=bins,
+            calibration_error=round(expected_calibration_error(bins), 4) if bins else None,
+        )
 
     def write(self, path: Path, cases: Cases, predictions: Sequence[Prediction]) -> None:
-        """Adds `pred_status` and `pred_event`."""
+        """Adds `pred_status`, `pred_event`, `pred_mode` and `pred_confidence`."""
         write_json_lines(
             path,
             (
-                {**row.fields, "pred_status": one.status, "pred_event": list(one.events)}
+                {
+                    **row.fields,
+                    "pred_status": one.status,
+                    "pred_event": list(one.events),
+                    "pred_mode": list(one.modes),
+                    "pred_confidence": one.confidence,
+                }
                 for row, one in zip(cases, predictions, strict=True)
             ),
         )
+
+
+def _mode_scores(cases: Cases, predictions: Sequence[Prediction]) -> list[Score]:
+    """Precision and recall of modes, over the rows whose mode is labelled and type is right."""
+    held = [
+        (row.case.mode, one.modes)
+        for row, one in zip(cases, predictions, strict=True)
+        if row.case.mode is not None and row.case.event in one.events
+    ]
+    given = [(mode, modes) for mode, modes in held if modes]
+    if not given:
+        return []
+    return [
+        share("mode_precision", [float(mode in modes) for mode, modes in given]),
+        share("mode_recall", [float(mode in modes) for mode, modes in held]),
+    ]
+
+
+def _calibration(cases: Cases, predictions: Sequence[Prediction]) -> tuple[CalibrationBin, ...]:
+    """Confidence of the events that were coded, beside whether type and status are right."""
+    held = [
+        (one.confidence, row.case.event in one.events and row.case.status == one.status)
+        for row, one in zip(cases, predictions, strict=True)
+        if one.status is not None and row.case.event is not None
+    ]
+    return calibration([sure for sure, _ in held], [right for _, right in held])
 
 
 def at_trigger(events: Iterable[Event], trigger: tuple[int, int]) -> Event | None:
@@ -105,4 +156,6 @@ def at_trigger(events: Iterable[Event], trigger: tuple[int, int]) -> Event | Non
 
 
 def _prediction(event: Event | None) -> Prediction:
-    return Prediction(None) if event is None else Prediction(event.status, event.event)
+    if event is None:
+        return Prediction(None)
+    return Prediction(event.status, event.event, event.mode, event.confidence)

@@ -20,10 +20,14 @@ def no_step() -> None:
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What a task is made with: a user's registry files, and the effort of the coder."""
+    """What a task is made with: a user's registry files, the effort of the coder, and what
+
+    `standoff train` made of a user's own labels (`relations` only).
+    """
 
     actors: tuple[Path, ...] = ()
     effort: Effort = "full"
+    trained: Path | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -72,7 +72,7 @@ class Token:
         """The token and all that are coordinated with it: "A, B and C" at A."""
         found = [self]
         for token in found:
-            found.extend(c for c in token.children if c.dep == "conj")
+            found.extend(c for c in token.children if c.dep == "conj" or _listed(c, token))
         return sorted(found, key=lambda token: token.i)
 
     @property
@@ -86,6 +86,12 @@ class Token:
     @property
     def is_verb(self) -> bool:
         return self.tag[:2] == "VB"
+
+
+def _listed(token: Token, head: Token) -> bool:
+    """Whether an apposition is the next of a list: "Peru, Chile and Bolivia" parsed as one."""
+    names = token.dep == "appos" and token.is_name and head.is_name
+    return names and any(c.dep == "conj" and c.is_name for c in token.children)
 
 
 class Sentence:

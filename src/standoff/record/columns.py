@@ -66,7 +66,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         "event VARCHAR PLOVER types",
         "mode VARCHAR PLOVER modes",
         "context VARCHAR PLOVER contexts",
-        "cameo VARCHAR the nearest CAMEO code",
+        "cameo VARCHAR the nearest CAMEO code; empty for types of a codebook of yours",
         "status VARCHAR occurred, historical, future, hypothetical or negated",
         "quad_code BIGINT 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict",
         "event_scale DOUBLE -10 conflict to +10 cooperation",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, get_args
 
@@ -36,7 +37,6 @@ STANCES: Final[tuple[str, ...]] = get_args(Stance)
 RELATIONS: Final[tuple[str, ...]] = get_args(Relation)
 
 _TYPES: Final[dict[Kind, tuple[str, ...]]] = {
-    "event": EVENT_TYPES,
     "claim": STANCES,
     "tie": RELATIONS,
     "quantity": (),
@@ -55,7 +55,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     actor, recipient, speaker: a code ("IRQ"), code.sector ("IRQ.MIL"), an identifier id, or part of
         the name from the beginning of a word, in any case; up to three letters are whole words.
-    type: a PLOVER type of events, stance of claims, relation of ties, or what a quantity counts.
+    type: a type of events (PLOVER's, or one of a codebook of your own), stance of claims, relation
+        of ties, or what a quantity counts.
     since, until: days, both included.
     place: a country's code, or part of a place's name as for actors.
     text: beginnings of words of the sentence, "in quotes" when they must stand together.
@@ -91,10 +92,12 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         text: str | None = None,
         document: str | None = None,
         limit: str | int | None = None,
+        types: Iterable[str] = (),
     ) -> Filter:
         """A filter from what a user wrote; blank values are as good as absent.
 
-        With `kind`, `type` must be one that this kind has. Dates may be a month or a year: `since`
+        With `kind`, `type` must be one that this kind has. `types` are event types that are known
+        beside PLOVER's, such as `Record.event_types()`. Dates may be a month or a year: `since`
         takes its first day, `until` its last. Raises FilterError, which names the allowed values.
         """
         words = {
@@ -110,7 +113,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
             raise FilterError(f"since {first} is after until {final}; exchange them")
         return cls(
             **{name: _words(name, value) for name, value in words.items()},
-            type=_type(_clean("type", type), kind),
+            type=_type(_clean("type", type), kind, types),
             status=_choice("status", _clean("status", status), STATUSES),
             since=first,
             until=final,
@@ -136,7 +139,7 @@ def _words(name: str, value: str | None) -> str | None:
     return cleaned
 
 
-def _choice(name: str, value: str | None, allowed: tuple[str, ...]) -> str | None:
+def _choice(name: str, value: str | None, allowed: tuple[str, ...], more: str = "") -> str | None:
     """The allowed value that equals `value` but for case, spaces and hyphens."""
     if value is None:
         return None
@@ -144,14 +147,17 @@ def _choice(name: str, value: str | None, allowed: tuple[str, ...]) -> str | Non
     for choice in allowed:
         if choice.casefold() == wanted:
             return choice
-    raise FilterError(f"{name} {value!r} is not known; use one of {', '.join(allowed)}")
+    raise FilterError(f"{name} {value!r} is not known; use one of {', '.join(allowed)}{more}")
 
 
-def _type(value: str | None, kind: Kind | None) -> str | None:
+def _type(value: str | None, kind: Kind | None, own: Iterable[str]) -> str | None:
     if kind == "quantity" or value is None:
         return value
-    allowed = _TYPES[kind] if kind else (*EVENT_TYPES, *STANCES, *RELATIONS)
-    return _choice("type", value, allowed)
+    events = tuple(dict.fromkeys((*EVENT_TYPES, *own)))
+    if kind is not None and kind != "event":
+        return _choice("type", value, _TYPES[kind])
+    allowed = events if kind else (*events, *STANCES, *RELATIONS)
+    return _choice("type", value, allowed, ", or a type of your own that the record holds")
 
 
 def _day(name: str, value: str | date | None, *, last: bool) -> date | None:

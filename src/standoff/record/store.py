@@ -183,6 +183,12 @@ class Record:
             cursor.execute(f"SELECT {columns}")
             return dict(zip(names, cursor.fetchall()[0], strict=True))
 
+    def event_types(self) -> list[str]:
+        """The types of the events that are held, in the order of the alphabet."""
+        with self._cursor() as cursor:
+            cursor.execute("SELECT DISTINCT unnest(string_split(event, '; ')) FROM events")
+            return sorted(name for (name,) in cursor.fetchall())
+
     def versions(self) -> dict[Versions, int]:
         """What read the reports, and how many of them."""
         with self._cursor() as cursor:

@@ -1,0 +1,150 @@
+"""Whom a definite noun takes up: "the group", "the crown prince", "the front", "the rebels"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from standoff.coding.mentions import REACH, Mention
+from standoff.coding.phrases import core
+from standoff.language import Token
+from standoff.model import Entity
+
+if TYPE_CHECKING:
+    from standoff.coding.who import Who
+
+_MODIFIED = ("amod", "compound", "poss", "prep", "relcl", "acl", "nmod", "appos", "nummod")
+_GROUP = {"group", "party"}
+_BODY = {"body", "ngo"}
+_KINDS: dict[str, set[str]] = {
+    "country": {"country"}, "nation": {"country"}, "government": {"country"},
+    "kingdom": {"country"}, "republic": {"country"}, "force": {"force"}, "army": {"force"},
+    "military": {"force"}, "coalition": {"force", "body"}, "group": _GROUP, "militia": _GROUP,
+    "faction": _GROUP, "movement": _GROUP, "party": {"party", "group"}, "militant": _GROUP,
+    "organisation": _GROUP | _BODY, "organization": _GROUP | _BODY, "agency": _BODY,
+    "body": {"body"}, "bloc": {"body"}, "alliance": {"body", "group"}, "charity": {"ngo"},
+    "watchdog": _BODY, "newspaper": {"media"}, "paper": {"media"}, "broadcaster": {"media"},
+    "station": {"media"}, "channel": {"media"}, "daily": {"media"}, "company": {"company"},
+    "firm": {"company"},
+}  # fmt: skip
+_SECTORS = {
+    "gang": "CRM", "cartel": "CRM", "union": "LAB", "court": "JUD", "tribunal": "JUD",
+    "parliament": "LEG", "legislature": "LEG", "ministry": "GOV",
+}  # fmt: skip
+_NAMED_SO = {
+    "front", "brigade", "battalion", "council", "committee", "commission", "assembly", "league",
+    "federation", "congress", "mission", "institute", "university", "church", "bank",
+    "foundation", "association", "network", "corps", "legion", "authority", "fund", "senate",
+    "police", "guard", "office", "service", "union", "alliance", "agency",
+}  # fmt: skip
+_REBELS = {
+    "rebel", "militant", "insurgent", "guerrilla", "guerilla", "separatist", "extremist",
+    "jihadist", "islamist", "jihadi", "secessionist",
+}  # fmt: skip
+_LEADS = re.compile(r"\b(?:president|prime minister|leader|king|emir|chancellor)\b")
+_MEANS = {"leader": _LEADS, "strongman": _LEADS, "ruler": _LEADS}
+_TITLES = {
+    "general", "minister", "president", "commander", "envoy", "secretary", "king", "queen", "emir",
+    "chief", "premier", "chancellor", "senator", "ambassador", "prince", "governor", "mayor",
+    "cleric", "bishop", "archbishop", "pope", "judge", "prosecutor", "colonel", "spokesman",
+    "spokeswoman", "lawmaker", "congressman", "warlord", "leader", "strongman", "ruler",
+    "secretary-general", "speaker", "director", "dictator", "sultan", "candidate", "diplomat",
+    "politician",
+}  # fmt: skip
+_BY_SECTOR = {"cleric": "REL", "lawmaker": "LEG", "politician": "PTY", "dictator": "GOV"}
+
+
+def taken_up(head: Token, who: Who) -> Entity | None:
+    """The earlier mention that a definite noun stands for, as an entity of this noun."""
+    if not head.is_noun or head.is_name or not _definite(head):
+        return None
+    found = _person(head, who) or _group(head, who)
+    if found is None:
+        return None
+    entity = found.entity
+    sector = "GOV" if head.lemma == "government" else entity.sector
+    return msgspec.structs.replace(
+        entity, entity_text=head.text, start=head.start, end=head.end, sector=sector,
+        identifier_text=entity.identifier_text or entity.entity_text,
+        resolved=f"taken up: the {head.text} is {entity.identifier_text or entity.entity_text}",
+    )  # fmt: skip
+
+
+def _definite(head: Token) -> bool:
+    return any(c.dep == "det" and c.lower in ("the", "this", "that") for c in head.children)
+
+
+def _earlier(head: Token, who: Who) -> Iterator[Mention]:
+    for mention in reversed(who.trail.mentions):
+        if mention.head.start >= head.start:
+            continue
+        if head.sentence.index - mention.head.sentence.index > REACH:
+            return
+        yield mention
+
+
+def _person(head: Token, who: Who) -> Mention | None:
+    """The person before whose office the noun names: "the crown prince", "the general"."""
+    if head.tag != "NN" or head.lemma not in _TITLES:
+        return None
+    if any(c.dep in _MODIFIED and c.dep not in ("amod", "compound") for c in head.children):
+        return None
+    words = core(head)
+    phrase = " ".join(t.lower for t in words)
+    former = words[0].lower in ("former", "ousted", "deposed", "exiled") and len(words) > 1
+    phrase = " ".join(t.lower for t in words[former:])
+    if len(words) > 1 + former and phrase not in who.lexicon.roles:
+        return None
+    pattern = _MEANS.get(phrase) or re.compile(rf"\b{re.escape(phrase)}\b")
+    for mention in _earlier(head, who):
+        entity = mention.entity
+        if mention.kind != "person" or mention.plural or mention.head.sentence is head.sentence:
+            continue
+        offices = _held(entity, who) if former else entity.office or ""
+        fits = pattern.search(offices.lower()) is not None
+        if fits or (entity.sector and entity.sector == _BY_SECTOR.get(phrase)):
+            return mention
+    return None
+
+
+def _held(entity: Entity, who: Who) -> str:
+    """The offices that a person ever held, for "the former president"."""
+    actor = who.registry.actors.get(entity.identifier_id or "")
+    return "; ".join(role.office or "" for role in actor.roles) if actor is not None else ""
+
+
+def _group(head: Token, who: Who) -> Mention | None:
+    if any(c.dep in _MODIFIED for c in head.children):
+        return None
+    if head.tag == "NNS":
+        return _rebels(head, who) if head.lemma in _REBELS else None
+    lemma = head.lemma
+    if lemma in _NAMED_SO or lemma in _KINDS or lemma in _SECTORS:
+        for mention in _earlier(head, who):
+            names = f"{mention.entity.identifier_text or ''} {mention.entity.entity_text}".lower()
+            fits = mention.kind not in ("person", "country") and mention.head.is_name
+            if fits and lemma in names.replace("-", " ").split() and not mention.plural:
+                return mention
+    wanted, sector = _KINDS.get(lemma), _SECTORS.get(lemma)
+    for mention in _earlier(head, who):
+        entity = mention.entity
+        if entity.identifier_id is None or mention.kind == "person":
+            continue
+        if wanted and mention.kind in wanted:
+            return mention
+        if sector and entity.sector == sector and mention.kind != "country":
+            return mention
+    return None
+
+
+def _rebels(head: Token, who: Who) -> Mention | None:
+    """The only armed group so far, for "the rebels"."""
+    found: dict[str, Mention] = {}
+    for mention in _earlier(head, who):
+        entity = mention.entity
+        if entity.identifier_id and entity.sector == "REB" and mention.kind != "person":
+            found.setdefault(entity.identifier_id, mention)
+    return next(iter(found.values())) if len(found) == 1 else None

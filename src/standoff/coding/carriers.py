@@ -1,0 +1,54 @@
+"""Words that stand between an event noun and its parties: the verb that carries it, the noun that
+
+counts it, the clause that says who holds something.
+"""
+
+from __future__ import annotations
+
+from standoff.coding.clauses import Clauses
+from standoff.coding.phrases import objects_of
+from standoff.language import Token
+
+_MEASURES = {
+    "round", "day", "hour", "week", "series", "session", "wave", "string", "spate", "campaign",
+    "month", "night", "bout", "flurry", "barrage", "number", "dozen", "set", "kind", "exchange",
+}  # fmt: skip
+
+
+def held_by(noun: Token, clauses: Clauses) -> Token | None:
+    """Who holds or owns: "the release of sailors held by X", "ranches belonging to X"."""
+    for token in noun.subtree():
+        if token.dep not in ("acl", "relcl") or not token.is_verb:
+            continue
+        if token.lemma in ("belong", "own"):
+            return next((t for p, t in objects_of(token) if p in ("to", "by")), None)
+        clause = clauses.of(token)
+        if token.tag == "VBN" and clause.agent is not None:
+            return clause.agent
+    return None
+
+
+def measured(noun: Token) -> Token:
+    """The noun that counts an event noun: "round" of "a second round of talks"; else itself."""
+    above = noun.head
+    if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _MEASURES:
+        return above.head
+    return noun
+
+
+def carrier(noun: Token) -> tuple[Token, str | None]:
+    """The verb that governs an event noun, and how: as subject, object or in a phrase; or None.
+
+    In "on 6 February talks resumed" the parser makes the noun part of the date; the verb that
+    follows at once and has no subject is then its verb.
+    """
+    verb, role = noun.head, noun.dep
+    if role == "conj":
+        verb, role = noun.head.head, noun.head.dep
+    above = verb.head
+    if role == "pobj" and above.is_verb:
+        if above.i == noun.i + 1 and above.child("nsubj", "nsubjpass") is None:
+            return above, "nsubj"
+        return above, role if verb.lower in ("into", "in", "out") else None
+    carried = verb.is_verb and role in ("dobj", "nsubj", "nsubjpass", "attr")
+    return verb, role if carried else None

@@ -1,0 +1,164 @@
+"""What the classifier makes of two parties: events that no frame saw, frames that it overrules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
+from typing import Final
+
+from standoff.codebook.cameo import general_code
+from standoff.codebook.frames import Frame
+from standoff.coding.clauses import Clauses
+from standoff.coding.composition import Meaning
+from standoff.coding.drafts import Draft
+from standoff.coding.judging import Judge
+from standoff.coding.modality import modality
+from standoff.coding.neural.labels import NOTHING
+from standoff.coding.parties import Parties
+from standoff.coding.triggers import Trigger
+from standoff.coding.who import Who
+from standoff.language import Sentence, Token
+from standoff.model import Entity
+
+RELATED: Final = 0.7
+"""P(label) from which two parties that no frame connects are taken to be related so."""
+
+OVERRULED: Final = 0.9
+"""P(type) from which the classifier's type of an event stands against a frame's."""
+
+UNRELATED: Final = 0.97
+"""P(none) from which two parties have nothing to do with each other whatever a frame says."""
+
+MOST: Final = 7
+"""Parties of a sentence that are compared with each other; one that names more is a list."""
+
+_SPEECH = {"say", "tell", "add", "report", "note", "state"}
+
+Span = tuple[int, int]
+
+
+def proposed(
+    sentence: Sentence, drafts: Sequence[Draft], who: Who, judge: Judge, clauses: Clauses
+) -> Iterator[Draft]:
+    """Drafts for pairs of known parties that the classifier relates and that no draft connects."""
+    parties = _parties(sentence, who)
+    if not 1 < len(parties) <= MOST:
+        return
+    connected = {pair for draft in drafts for pair in _pairs(draft)}
+    for source, target in permutations(parties, 2):
+        spans = _span(source), _span(target)
+        if spans in connected or _same(source, target):
+            continue
+        told = judge.pair(sentence, [spans[0]], [spans[1]])
+        label = max(told, key=told.__getitem__, default=NOTHING)
+        if label == NOTHING or told[label] < RELATED:
+            continue
+        token = _trigger(sentence, label.partition("/")[2], judge)
+        if token is None:
+            continue
+        connected.add(spans)
+        yield _draft(token, label, told[label], source, target, clauses)
+
+
+def agreed(draft: Draft, judge: Judge) -> bool:
+    """Whether an event's parties are related at all; gives it the classifier's type where that is
+
+    sure, and keeps P(type) with the draft.
+    """
+    actors, recipients = draft.parties.actor, draft.parties.recipient
+    if not recipients and len(actors) > 1:
+        actors, recipients = actors[:1], actors[1:]
+    if not actors or not recipients or draft.meaning.governor is not None:
+        return True
+    told = judge.pair(
+        draft.trigger.token.sentence, [_span(one) for one in actors], [_span(one) for one in recipients]
+    )
+    if not told:
+        return True
+    kinds: dict[str, float] = {}
+    for label, p in told.items():
+        kind = label.partition("/")[2] or NOTHING
+        kinds[kind] = kinds.get(kind, 0.0) + p
+    draft.related = kinds.get(draft.meaning.event, 0.0)
+    best = max(kinds, key=kinds.__getitem__)
+    if best == NOTHING:
+        return kinds[best] < UNRELATED
+    if best != draft.meaning.event and kinds[best] >= OVERRULED:
+        _retype(draft, max(told, key=told.__getitem__), kinds[best])
+    return True
+
+
+def _retype(draft: Draft, label: str, p: float) -> None:
+    cameo, _, kind = label.partition("/")
+    meaning = draft.meaning
+    meaning.why.append(f"classifier: {kind} ({p:.2f}) rather than {meaning.event}")
+    meaning.event, meaning.cameo = kind, _code(cameo, kind)
+    meaning.modes, meaning.contexts = (), ()
+    draft.related = p
+
+
+def _code(cameo: str, kind: str) -> str:
+    """A CAMEO code of a root and a type."""
+    code = general_code(kind)
+    return code if code.startswith(cameo) else f"{cameo}0"
+
+
+def _draft(
+    token: Token, label: str, p: float, source: Entity, target: Entity, clauses: Clauses
+) -> Draft:
+    cameo, _, kind = label.partition("/")
+    frame = Frame(
+        pattern="classifier", lemma=token.lemma, event=kind, modes=(), contexts=(),
+        cameo=_code(cameo, kind),
+    )  # fmt: skip
+    found = Parties(actor=[source], recipient=[target])
+    found.why = [f"classifier: {source.entity_text} to {target.entity_text} {kind} ({p:.2f})"]
+    above = modality(token)
+    why = [f"trigger {token.text} (classifier) -> {kind}", *above.why]
+    meaning = Meaning(kind, frame.cameo, (), (), above.status, why)
+    clause = clauses.of(token) if token.is_verb else None
+    return Draft(Trigger(token, frame, clause, sure=p), meaning, found, [], related=p)
+
+
+def _parties(sentence: Sentence, who: Who) -> list[Entity]:
+    """Parties of a sentence whose country is known, each once, in the order of the text."""
+    found: dict[Span, Entity] = {}
+    for token in sentence.tokens:
+        entity = who.entity(token) if who.notable(token) else None
+        if entity is not None and entity.code is not None:
+            found.setdefault(_span(entity), entity)
+    return [one for one in found.values() if not _inside(one, found)]
+
+
+def _inside(one: Entity, found: Iterable[Span]) -> bool:
+    return any(
+        start <= one.start and one.end <= end and (start, end) != _span(one)
+        for start, end in found
+    )
+
+
+def _pairs(draft: Draft) -> Iterator[tuple[Span, Span]]:
+    sides = draft.parties.actor, draft.parties.recipient
+    if not sides[1]:
+        sides = sides[0], sides[0]
+    yield from ((_span(a), _span(b)) for a in sides[0] for b in sides[1])
+
+
+def _trigger(sentence: Sentence, kind: str, judge: Judge) -> Token | None:
+    """The word that most likely tells an event of a type."""
+    best: tuple[float, Token] | None = None
+    for token in sentence.tokens:
+        p = judge.kinds(token).get(kind, 0.0)
+        if (token.is_verb or token.is_noun) and p > (best[0] if best else 0.1):
+            best = p, token
+    return best[1] if best is not None and best[1].lemma not in _SPEECH else None
+
+
+def _same(one: Entity, other: Entity) -> bool:
+    return one.code == other.code and (
+        one.sector == other.sector or one.identifier_id == other.identifier_id
+    )
+
+
+def _span(entity: Entity) -> Span:
+    return entity.start, entity.end

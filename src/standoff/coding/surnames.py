@@ -1,0 +1,82 @@
+"""Surnames alone, and known words inside the names of strangers: "George Clinton"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from standoff.codebook.data import load
+from standoff.codebook.lexicons import agents, everyday_words
+from standoff.codebook.names import Match
+from standoff.codebook.offices import HEAD, rank
+from standoff.codebook.registry import Actor, Alias, Registry
+
+SURNAME_LETTERS = 5
+"""Surnames shorter than this mean nobody but a minister or a head of government."""
+
+IN_OFFICE, FORMER_HEAD = 2, 1
+
+_BEFORE = re.compile(r"([^\W\d_][\w'’-]*\.?)(?: [A-Z]\.)? $")
+_AFTER = re.compile(r" ([A-Z][a-z]+)")
+_NEVER_PARTED = ("adjective", "people")
+
+
+def standing(actor: Actor, day: date | None) -> int:
+    """How likely a bare surname means a person on a day: heads first, the dead last."""
+    if actor.kind != "person":
+        return 0
+    role = actor.at(day)
+    if role.office is None:
+        past = any(rank(r.office) == HEAD for r in actor.roles)
+        return FORMER_HEAD if past and role.sector == "ELI" else 0
+    if day is not None and actor.died is not None and actor.died <= day:
+        return -1
+    return max(rank(role.office), IN_OFFICE)
+
+
+def is_everyday(printed: str) -> bool:
+    """Whether a surname is also a plain word, or too short to be sure of."""
+    word = printed.lower()
+    return word in everyday_words() or len(word) < SURNAME_LETTERS
+
+
+def part_of_a_name(
+    text: str, match: Match[Alias], others: list[Match[Alias]], registry: Registry
+) -> bool:
+    """Whether a known word is only a part of a stranger's name: "Jim Jordan", "Kerry Smith"."""
+    if " " in match.printed or all(a.form in _NEVER_PARTED for a in match.bearers):
+        return False
+    if not all(_gives_way(a) for a in match.bearers):
+        return False
+    given = given_names(registry)
+    before = _BEFORE.search(text, max(0, match.start - 30), match.start)
+    if before is not None and before.group(1).lower() in given and before.group(1)[0].isupper():
+        return not any(m.end == before.end(1) and " " in m.printed for m in others)
+    after = _AFTER.match(text, match.end)
+    return (
+        after is not None
+        and match.printed.lower() in given
+        and all(a.actor.kind == "person" and a.form == "ambiguous" for a in match.bearers)
+        and after.group(1).lower() not in agents().roles
+    )
+
+
+def _gives_way(alias: Alias) -> bool:
+    return alias.form in ("capital", "ambiguous") or alias.actor.kind == "country"
+
+
+@lru_cache(maxsize=4)
+def given_names(registry: Registry) -> frozenset[str]:
+    """First names: those of the known persons that mean nothing else, and the commonest."""
+    found: set[str] = set()
+    for actor in registry.actors.values():
+        first, _, rest = actor.name.partition(" ")
+        if actor.kind == "person" and rest and first.isalpha() and len(first) > 2:
+            found.add(first.lower())
+    known = frozenset(
+        word
+        for word in found - everyday_words()
+        if all(alias.actor.kind == "person" for alias in registry.exact(word))
+    )
+    return known | frozenset(load("everyday.toml")["given"])

@@ -1,0 +1,86 @@
+"""Who is meant by words that need their neighbours: homes, owners, short forms, strangers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from standoff.codebook.registry import Registry, registry
+from standoff.coding.who import Who
+from standoff.evaluation import coded
+from standoff.model import Entity
+
+
+def resolved(text: str, word: str, day: str = "2012-05-01") -> list[Entity]:
+    """Everyone that the last token of a word stands for."""
+    known: Registry = registry()
+    document = coded.document(text, date.fromisoformat(day))
+    (parse,) = coded.parses([document])
+    who = Who(document, parse, known)
+    end = text.index(word) + len(word)
+    sentence = parse.sentence_at(end - 1)
+    assert sentence is not None
+    token = sentence.token_at(end - 1)
+    assert token is not None
+    return who.entities(token)
+
+
+def told(entities: list[Entity]) -> str:
+    return "+".join(f"{e.code or '-'}.{e.sector or '-'}" for e in entities)
+
+
+CASES = [
+    # homes
+    ("Police chased marchers near a toll gate in Lagos.", "marchers", "NGA.CVL"),
+    ("Ukrainian snipers fired at marchers.", "marchers", "UKR.CVL"),
+    ("US troops fired at marchers.", "marchers", "-.CVL"),
+    ("Minneapolis police sacked an officer.", "police", "USA.COP"),
+    ("The bishop of Oran was buried.", "bishop", "DZA.REL"),
+    ("Chechen gunmen seized a school.", "gunmen", "RUS.UAF"),
+    ("The rebels whom Kenya attacked fled.", "rebels", "-.REB"),
+    ("Suharto quit. He had lost the students.", "students", "IDN.EDU"),
+    ("Rebels in Kachin state freed an engineer.", "Rebels", "MMR.REB"),
+    # owners
+    ("Russian and US diplomats met.", "diplomats", "RUS.GOV+USA.GOV"),
+    ("The finance ministers of Chad and Niger met.", "ministers", "TCD.GOV+NER.GOV"),
+    ("Turkish, Russian and Iranian envoys met.", "Iranian", "IRN.GOV"),
+    ("Turkey's president and foreign minister flew home.", "foreign minister", "TUR.GOV"),
+    ("Vladimir Putin met his Serbian counterpart.", "counterpart", "SRB.GOV"),
+    # surnames and strangers
+    ("George Clinton, an American singer, waved.", "Clinton", "USA.CVL"),
+    ("Jordan hanged a prisoner.", "Jordan", "JOR.-"),
+    ("Rebel commander Tovik Strad was killed in Mali.", "Strad", "MLI.REB"),
+    ("Saddam Hussain mocked the inspectors.", "Hussain", "IRQ.ELI"),
+    ("Ada Mosk, a prosecutor in Kharkiv, resigned.", "Mosk", "UKR.JUD"),
+    # role nouns
+    ("Peru's interim defence minister resigned.", "minister", "PER.GOV"),
+    ("German police held a retired judge.", "judge", "DEU.ELI"),
+    ("Hazaras marched in Kabul.", "Hazaras", "AFG.CVL"),
+    # bodies and acronyms
+    ("The Security Council met.", "Council", "UNO.GOV"),
+    ("The Free Malian Weavers Union (FMWU) struck. The FMWU met him.", "The FMWU", "MLI.LAB"),
+    # what is taken up
+    ("Mohammed bin Salman rested. The crown prince was tired.", "crown prince", "SAU.GOV"),
+    ("The Moro Islamic Liberation Front met. The front voted.", "The front", "PHL.REB"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "wanted"), CASES)
+def test_who_is_meant(text: str, word: str, wanted: str) -> None:
+    day = "2005-05-01" if "Saddam" in text else "2019-05-01"
+    assert told(resolved(text, word, day)) == wanted, text
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [("1998-08-20", "Bill Clinton"), ("2010-01-20", "Hillary Clinton")],
+)
+def test_a_surname_alone_is_whoever_held_office(day: str, name: str) -> None:
+    (found,) = resolved("Clinton postponed the visit.", "Clinton", day)
+    assert found.identifier_text == name
+
+
+def test_a_former_official_of_the_united_nations_is_of_his_own_country() -> None:
+    (found,) = resolved("Ban Ki-moon planted a tree.", "moon", "2019-11-20")
+    assert (found.code, found.sector) == ("KOR", "ELI")
