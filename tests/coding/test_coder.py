@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from standoff.codebook.plover import event_types
-from standoff.coding import Coder
+from standoff.coding import Coder, Effort
 from standoff.documents import read
 from standoff.model import (
     Anonymity,
@@ -156,8 +156,9 @@ def test_company_changes_nothing(coder: Coder, dossier: list[Document]) -> None:
                 assert coding == alone[coding.document.id], coding.document.path
 
 
-def test_a_new_coder_gives_the_same_rows(coder: Coder, dossier: list[Document]) -> None:
-    assert Coder().code(dossier[0]) == coder.code(dossier[0])
+@pytest.mark.parametrize("effort", ["fast", "full"])
+def test_a_new_coder_gives_the_same_rows(effort: Effort, dossier: list[Document]) -> None:
+    assert Coder(effort=effort).code(dossier[0]) == Coder(effort=effort).code(dossier[0])
 
 
 def test_the_date_changes_no_id(coder: Coder, dossier: list[Document]) -> None:
@@ -174,10 +175,10 @@ def test_one_report_that_fails_is_named_and_the_rest_goes_on(
 ) -> None:
     whole = Coder.assemble
 
-    def breaks(self: Coder, document: Document, parse: object) -> Coding:
+    def breaks(self: Coder, document: Document, *read: object) -> Coding:
         if document.id == dossier[1].id:
             raise RecursionError("too deep")
-        return whole(self, document, parse)  # type: ignore[arg-type]
+        return whole(self, document, *read)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Coder, "assemble", breaks)
     found = list(coder.code_many(dossier[:3]))

@@ -40,7 +40,7 @@ def test_the_type_of_an_event(code: Code, text: str, kind: str) -> None:
 
 
 NOUNS = [
-    ("The French bombing of Raqqa began at dawn.", "bombing", "FRA.- ASSAULT -.-"),
+    ("The French bombing of Raqqa began at dawn.", "bombing", "FRA.- ASSAULT SYR.-"),
     ("The killing of a Hamas leader in Beirut was filmed.", "killing", "nobody ASSAULT PSE.REB"),
     ("Syria’s shelling of Turkish troops went on.", "shelling", "SYR.- ASSAULT TUR.MIL"),
     ("A U.S. drone strike killed Ayman al-Zawahiri.", "killed", "USA.- ASSAULT IMG.REB"),

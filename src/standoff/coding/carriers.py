@@ -1,6 +1,6 @@
 """Words that stand between an event noun and its parties: the verb that carries it, the noun that
 
-counts it, the clause that says who holds something.
+counts it, the clause that says who holds something, the preposition before the other party.
 """
 
 from __future__ import annotations
@@ -9,6 +9,18 @@ from standoff.coding.clauses import Clauses
 from standoff.coding.phrases import objects_of
 from standoff.language import Token
 
+ADDRESSED = {
+    "REQUEST": ("to", "on", "upon", "from"), "AGREE": ("to", "with"), "CONSULT": ("with", "to"),
+    "SUPPORT": ("to", "with", "for", "behind"), "THREATEN": ("against", "to"),
+    "ACCUSE": ("against", "at", "with", "to", "by"), "REJECT": ("by", "from", "with", "to"),
+    "AID": ("to", "for"), "COOPERATE": ("with", "to"), "CONCEDE": ("to", "for"),
+    "RETREAT": ("from", "to"), "SANCTION": ("against", "on", "with", "to"),
+    "COERCE": ("against", "on"), "ASSAULT": ("against", "on", "at"), "PROTEST": ("against", "at"),
+    "MOBILIZE": ("against", "with", "along"),
+}  # fmt: skip
+"""What introduces the other party where the frame's own prepositions are not there."""
+
+_LAID = {"impose", "place", "slap", "levy", "enforce", "aim", "direct"}
 _MEASURES = {
     "round", "day", "hour", "week", "series", "session", "wave", "string", "spate", "campaign",
     "month", "night", "bout", "flurry", "barrage", "number", "dozen", "set", "kind", "exchange",
@@ -16,12 +28,17 @@ _MEASURES = {
 
 
 def held_by(noun: Token, clauses: Clauses) -> Token | None:
-    """Who holds or owns: "the release of sailors held by X", "ranches belonging to X"."""
+    """Who holds or owns: "the release of sailors held by X", "ranches belonging to X"; on whom
+
+    something lies: "lifted restrictions imposed on X".
+    """
     for token in noun.subtree():
         if token.dep not in ("acl", "relcl") or not token.is_verb:
             continue
         if token.lemma in ("belong", "own"):
             return next((t for p, t in objects_of(token) if p in ("to", "by")), None)
+        if token.lemma in _LAID:
+            return next((t for p, t in objects_of(token) if p in ("on", "against", "at")), None)
         clause = clauses.of(token)
         if token.tag == "VBN" and clause.agent is not None:
             return clause.agent

@@ -71,6 +71,8 @@ class Clauses:
                 clause.object = child
             elif child.dep == "dative" and child.tag != "IN":
                 clause.indirect = child
+            elif child.dep == "ccomp" and child.tag[:2] == "JJ" and clause.object is None:
+                clause.object = child.child("nsubj")  # "found X guilty", "called it illegal"
         for preposition, token in objects_of(verb):
             if preposition == "by" and _is_agent(token, verb):
                 clause.agent = token

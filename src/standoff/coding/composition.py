@@ -42,6 +42,7 @@ class Meaning(msgspec.Struct):
     """The event that a trigger and the words above it make together.
 
     `own` is the user's type that the trigger's frame codes, as long as nothing above changed it.
+    `settled`: the words around the trigger are used up and say no more of its status.
     """
 
     event: str
@@ -51,6 +52,7 @@ class Meaning(msgspec.Struct):
     status: Status
     why: list[str]
     governor: Above | None = None
+    settled: bool = False
     own: EventType | None = None
 
     @property

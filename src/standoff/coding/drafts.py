@@ -164,21 +164,8 @@ def _compatible(one: list[Entity], other: list[Entity]) -> bool:
     )
 
 
-def _worth(draft: Draft) -> tuple[int, int]:
+def _worth(draft: Draft) -> tuple[int, int, int, bool]:
     found = draft.parties
-    return (bool(found.actor) + bool(found.recipient), len(found.actor) + len(found.recipient))
-
-
-def confidence(draft: Draft, *, dated: bool) -> float:
-    """A first guess from how much of the record is supported; calibrated by the evaluation room."""
-    found, frame = draft.parties, draft.trigger.frame
-    value = 0.55 + 0.04 * min(frame.weight, 5)
-    value += 0.08 * any(e.code for e in found.actor) + 0.08 * any(e.code for e in found.recipient)
-    value -= 0.1 * (draft.trigger.clause is None) + 0.1 * ("weak" in frame.flags)
-    value -= 0.05 * any(
-        (e.resolved or "").startswith(("pronoun", "taken up"))
-        for e in found.actor + found.recipient
-    )
-    value -= 0.15 * (not any(e.code or e.sector for e in found.actor + found.recipient))
-    value += 0.03 * dated
-    return round(min(max(value, 0.1), 0.98), 2)
+    sides = found.actor + found.recipient
+    known = sum(1 for e in sides if e.code)
+    return bool(found.actor) + bool(found.recipient), known, len(sides), bool(draft.meaning.modes)

@@ -8,11 +8,11 @@ from standoff.codebook.frames import Frames
 from standoff.coding.attribution import Attribution
 from standoff.coding.clauses import Clauses
 from standoff.coding.composition import Meaning, as_threat, compose
+from standoff.coding.confidence import confidence, support
 from standoff.coding.drafts import (
     MOST_PARTIES,
     Draft,
     codable,
-    confidence,
     merged,
     shared,
     spans_of,
@@ -20,6 +20,7 @@ from standoff.coding.drafts import (
 from standoff.coding.judging import Judge
 from standoff.coding.modality import modality
 from standoff.coding.modes import contexts_of, modes_of
+from standoff.coding.oughts import oughts, without_asked
 from standoff.coding.pairing import agreed, proposed
 from standoff.coding.parties import Parties, parties
 from standoff.coding.sizes import size_of
@@ -65,9 +66,11 @@ class EventCoder:
     def _of_sentence(self, sentence: Sentence) -> Iterator[Event]:
         found = triggers(sentence, self._frames, self._clauses)
         drafts = [self._draft(trigger) for trigger in found if trigger.frame.event]
+        demands = list(oughts(sentence, self._who, self._clauses, self._attribution))
+        drafts = [*without_asked(drafts, demands), *demands]
         own = {id(trigger.token) for trigger in found if trigger.frame.own}
         if self._judge is not None:
-            drafts = [d for d in drafts if not self._judge.is_no_event(d.trigger)]
+            drafts = [d for d in drafts if d in demands or not self._judge.is_no_event(d.trigger)]
             more = self._judge.unframed(sentence, _taken(drafts) | own, self._clauses)
             drafts += [self._draft(trigger) for trigger in more]
         shared(drafts)
@@ -177,10 +180,19 @@ class EventCoder:
                 return
 
     def _status(self, meaning: Meaning, token: Token, why: list[str]) -> Status:
-        if self._judge is None:
+        if self._judge is None or meaning.settled:
             return meaning.status
         told_by = meaning.governor.token if meaning.governor is not None else token
         return self._judge.status(told_by, meaning.status, why)
+
+    def _support(self, draft: Draft, status: Status, dated: bool) -> dict[str, float]:
+        governor = draft.meaning.governor
+        token = governor.token if governor is not None else draft.trigger.token
+        kinds = self._judge.kinds(token) if self._judge is not None else {}
+        if not kinds or self._judge is None:
+            return support(draft, dated=dated, told=None, happened=None)
+        told = kinds.get(draft.meaning.event, 0.5)
+        return support(draft, dated=dated, told=told, happened=self._judge.happened(token, status))
 
     def _event(self, draft: Draft, sentence: Sentence, others: set[int]) -> Event:
         document, meaning = self._document, draft.meaning
@@ -232,7 +244,8 @@ class EventCoder:
                 sequence=sentence.index, start=sentence.start, end=sentence.end, event=spans
             ),
             event_text=tuple(document.text[s:e] for s, e in spans),
-            confidence=confidence(draft, dated=dated.first is not None), why=tuple(why),
+            confidence=confidence(self._support(draft, status, dated.first is not None)),
+            why=tuple(why),
         )  # fmt: skip
 
 
@@ -245,10 +258,12 @@ def _taken(drafts: list[Draft]) -> set[int]:
 
 def _self(entity: Entity, actors: list[Entity]) -> bool:
     """Whether a recipient is the actor again by another word ("its forces")."""
+    taken_up = (entity.resolved or "").startswith(("pronoun", "owner", "speaker", "taken up"))
     return any(
         a.code == entity.code
         and a.sector == entity.sector
         and a.identifier_id == entity.identifier_id
+        and (taken_up or entity.identifier_id is not None or a.entity_text == entity.entity_text)
         for a in actors
         if a.code is not None
     )

@@ -84,6 +84,11 @@ class Judge:
             why.append(f"classifier: {best} ({told[best]:.2f}) rather than {ruled}")
         return best  # type: ignore[return-value]
 
+    def happened(self, token: Token, status: Status) -> float | None:
+        """P(status) of what a word tells; None where it was not read."""
+        reading = self.reading(token.sentence)
+        return reading.status(token).get(status) if reading is not None else None
+
     def pair(self, sentence: Sentence, sources: Spans, targets: Spans) -> dict[str, float]:
         """P(label) of what some stretches do to others; {} where they were not read."""
         reading = self.reading(sentence)

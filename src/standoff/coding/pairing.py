@@ -71,7 +71,9 @@ def agreed(draft: Draft, judge: Judge) -> bool:
     if not actors or not recipients or draft.meaning.governor is not None:
         return True
     told = judge.pair(
-        draft.trigger.token.sentence, [_span(one) for one in actors], [_span(one) for one in recipients]
+        draft.trigger.token.sentence,
+        [_span(one) for one in actors],
+        [_span(one) for one in recipients],
     )
     if not told:
         return True
@@ -132,8 +134,7 @@ def _parties(sentence: Sentence, who: Who) -> list[Entity]:
 
 def _inside(one: Entity, found: Iterable[Span]) -> bool:
     return any(
-        start <= one.start and one.end <= end and (start, end) != _span(one)
-        for start, end in found
+        start <= one.start and one.end <= end and (start, end) != _span(one) for start, end in found
     )
 
 

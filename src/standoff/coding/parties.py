@@ -8,7 +8,7 @@ import msgspec
 
 from standoff.codebook.light import light
 from standoff.codebook.places import gazetteer
-from standoff.coding.carriers import carrier, held_by, measured
+from standoff.coding.carriers import ADDRESSED, carrier, held_by, measured
 from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import modifiers, objects_of
 from standoff.coding.triggers import Trigger, phrases
@@ -26,18 +26,8 @@ _NOUN_RECIPIENT = (
 _CARRIED_RECIPIENT = ("on", "against", "at", "to", "with")
 _WHERE = ("in", "at", "over", "into", "from")
 _BOTH = ("with", "between", "among", "by", "of")
-_ADDRESSED = {
-    "REQUEST": ("to", "on", "upon", "from"), "AGREE": ("to", "with"), "CONSULT": ("with", "to"),
-    "SUPPORT": ("to", "with", "for", "behind"), "THREATEN": ("against", "to"),
-    "ACCUSE": ("against", "at", "with", "to", "by"), "REJECT": ("by", "from", "with", "to"),
-    "AID": ("to", "for"), "COOPERATE": ("with", "to"), "CONCEDE": ("to", "for"),
-    "RETREAT": ("from", "to"), "SANCTION": ("against", "on", "with", "to"),
-    "COERCE": ("against", "on"), "ASSAULT": ("against", "on", "at"), "PROTEST": ("against", "at"),
-    "MOBILIZE": ("against", "with", "along"),
-}  # fmt: skip
-"""What introduces the other party where the frame's own prepositions are not there."""
-
 _STATIONED = ("against", "around", "outside", "near", "along", "at", "in", "to")
+_PLACING = {"in", "near", "outside", "at", "inside", "around"}
 _BORDERS = {"border", "frontier", "boundary"}
 _AROUND = {"after", "during", "following", "before", "for", "on", "at", "since", "ahead", "in"}
 _ON_THE_GROUND = {"ASSAULT", "COERCE", "MOBILIZE"}
@@ -113,7 +103,7 @@ class _Search:
         if frame.prepositions:
             self._in_phrases(clause, frame.prepositions)
             if not self.found.recipient:
-                self._in_phrases(clause, _ADDRESSED.get(frame.event, ()))
+                self._in_phrases(clause, ADDRESSED.get(frame.event, ()))
         elif open_to_any:
             self._in_phrases(clause, _RECIPIENT)
         if not any(e.code or e.sector for e in self.found.recipient):
@@ -128,7 +118,16 @@ class _Search:
         self._in_phrases(clause, _STATIONED)
 
     def _owners(self, clause: Clause, taken: Token | None) -> None:
-        """Whose the object is: who stands behind "the killing of X by Y", who owns the base."""
+        """Whose the object is: who stands behind "the killing of X by Y", who owns the base;
+
+        of a demand, who shall do it: "demanded that X resign".
+        """
+        told = clause.verb.child("ccomp") if self._trigger.frame.event == "REQUEST" else None
+        asked = told.child("nsubj", "nsubjpass") if told is not None else None
+        if asked is not None and self.found.add(
+            "recipient", self._targets(asked), "who shall do what is asked"
+        ):
+            return
         for noun in clause.objects():
             held = held_by(noun, self._clauses)
             if held is not None and self.found.add("recipient", self._who.entities(held), "holder"):
@@ -161,7 +160,7 @@ class _Search:
     def _in_phrases(self, clause: Clause, wanted: tuple[str, ...]) -> None:
         asked = self._trigger.frame.prepositions
         there = [p for p in phrases(self._trigger.token, clause) if p[0] in wanted]
-        for preposition, token in sorted(there, key=lambda p: wanted.index(p[0])):
+        for preposition, token in sorted(there, key=lambda p: p[0] in _PLACING):
             if self._is_where(preposition, token, asked):
                 continue
             if self.found.add("recipient", self._targets(token), f"object of {preposition}"):
@@ -281,6 +280,9 @@ class _Search:
         if token.lemma in _BORDERS and beyond is not None:
             return self._who.entities(beyond)
         found = [self._placed(e, token) for e in self._who.entities(token)]
+        if not found and token.is_noun and self._trigger.clause is not None:
+            inner = (t for _, t in objects_of(token, "of", "by", "from"))
+            found = [e for t in inner for e in self._who.entities(t) if e.code or e.sector]
         return [e for e in found if e.code or e.sector or e.identifier_text] or found
 
     def _is_where(self, preposition: str, token: Token, asked: tuple[str, ...] = ()) -> bool:
