@@ -21,10 +21,11 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
-from standoff.coding import Coder
+from standoff.coding import Coder, Effort
 from standoff.language.reader import _pipeline as pipeline
 from standoff.language.reader import model_name
 from standoff.model import Coding, Document, document_id
@@ -33,6 +34,7 @@ from standoff.sample import paths
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "attribution_dev.jsonl"
 ROUNDS = 3
 STARTS = 5
+EFFORTS: tuple[Effort, ...] = ("fast", "full")
 REPEATED = 7
 """Times that the twelve reports of the sample stand in for a file of 84."""
 
@@ -41,22 +43,26 @@ def main(arguments: list[str]) -> None:
     """Measures and prints."""
     documents, named = load(Path(arguments[0]) if arguments else DEFAULT)
     hold_to_one_core()
-    nlp, coder = pipeline(), Coder()
+    nlp, coders = pipeline(), {effort: Coder(effort=effort) for effort in EFFORTS}
     texts = [document.text for document in documents]
     sentences = sum(len(list(doc.sents)) for doc in nlp.pipe(texts))
     words = sum(len(text.split()) for text in texts)
-    list(coder.code_many(documents[:5]))
+    for coder in coders.values():
+        list(coder.code_many(documents[:5]))
 
-    coding, parsing = [], []
+    parsing: list[float] = []
+    coding: dict[str, list[float]] = {effort: [] for effort in coders}
     for _ in range(ROUNDS):
         parsing.append(seconds(lambda: sum(len(doc) for doc in nlp.pipe(texts))))
-        coding.append(seconds(lambda: sum(len(rows(c)) for c in coder.code_many(documents))))
-    code, parse = median(coding), median(parsing)
+        for effort, coder in coders.items():
+            coding[effort].append(seconds(partial(work, coder, documents)))
+    parse = median(parsing)
 
     print(f"{named}: {len(documents)} reports, {sentences} sentences, {words} words; one core")
-    for what, took in (("standoff codes", code), (f"spaCy {model_name()} parses", parse)):
-        print(f"{what:<38}{sentences / took:7.1f} sentences/s {words / took:8.0f} words/s")
-    print(f"coding takes {code / parse:.2f} times as long as the bare parse")
+    timed = {f"standoff codes, effort {effort}": median(took) for effort, took in coding.items()}
+    for what, took in ({f"spaCy {model_name()} parses": parse} | timed).items():
+        rate = f"{sentences / took:7.1f} sentences/s {words / took:8.0f} words/s"
+        print(f"{what:<38}{rate} {took / parse:6.2f} times the parse")
     print(f"standoff --help: {median(start() for _ in range(STARTS)):.3f} s")
 
 
@@ -72,6 +78,10 @@ def load(path: Path) -> tuple[list[Document], str]:
 def document(text: str, day: str | None) -> Document:
     published = date.fromisoformat(day[:10]) if day else None
     return Document(id=document_id(text), text=text, published=published)
+
+
+def work(coder: Coder, documents: list[Document]) -> int:
+    return sum(len(rows(coding)) for coding in coder.code_many(documents))
 
 
 def rows(coding: object) -> tuple[object, ...]:

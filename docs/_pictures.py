@@ -1,4 +1,5 @@
-"""Draws docs/pictures/show.svg: what `standoff show` prints for an event of the sample dossier.
+"""Draws the pictures of the docs: what `standoff show` prints for an event of the dossier, and
+how far the confidence of events can be believed.
 
 python docs/_pictures.py
 """
@@ -15,12 +16,18 @@ from typing import Any
 from rich.console import Console
 
 from standoff.cli import _terminal, main
+from standoff.evaluation import status
+from standoff.evaluation.rows import chosen
+from standoff.evaluation.status import Statuses
+from standoff.evaluation.task import Options
 from standoff.record import Filter, Record
 from standoff.sample import paths
 
 PICTURES = Path(__file__).parent / "pictures"
 SENTENCE = '"An American drone killed"'
 """How the sentence begins whose event is drawn."""
+
+STATUS = Path(status.__file__).parent / "data" / "status.jsonl"
 
 _WIDTH = 110
 # The style sheet of rich fetches a font; without it a picture asks nothing of the network.
@@ -48,6 +55,48 @@ def draw() -> str:
     return _FONT_FACE.sub("", drawn)
 
 
+def calibration() -> str:
+    """The reliability diagram of the held-out half of our own status sentences, as SVG."""
+    import vl_convert
+
+    task = Statuses(Options())
+    cases = chosen(STATUS, task.read(STATUS), "half=test")
+    report = task.score(cases, task.predict(cases))
+    assert report is not None
+    bins = [
+        {"said": one.confidence, "right": one.accuracy, "events": one.count}
+        for one in report.calibration
+    ]
+    drawn: str = vl_convert.vegalite_to_svg(_reliability(bins, report.calibration_error or 0.0))
+    return drawn
+
+
+def _reliability(bins: list[dict[str, float]], error: float) -> dict[str, Any]:
+    """A Vega-Lite specification: confidence against the share that is right, and the diagonal."""
+
+    def axis(field: str, title: str) -> dict[str, Any]:
+        scale = {"domain": [0, 1], "nice": False}
+        return {"field": field, "type": "quantitative", "title": title, "scale": scale}
+
+    x, y = axis("said", "confidence, mean of the bin"), axis("right", "share that is right")
+    size = {"field": "events", "type": "quantitative", "title": "events"}
+    diagonal = [{"said": 0, "right": 0}, {"said": 1, "right": 1}]
+    line = {"type": "line", "strokeDash": [4, 4], "color": "#888"}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": 320, "height": 320, "background": "white",
+        "title": f"expected calibration error {error:.3f}",
+        "layer": [
+            {"data": {"values": diagonal}, "mark": line, "encoding": {"x": x, "y": y}},
+            {
+                "data": {"values": bins},
+                "mark": {"type": "circle", "opacity": 0.9, "color": "#1f5aa6"},
+                "encoding": {"x": x, "y": y, "size": size},
+            },
+        ],
+    }  # fmt: skip
+
+
 def _call(*words: str) -> Console:
     """Runs a command; what it prints for people is recorded in the console given back."""
     recording = _Canvas(
@@ -66,3 +115,4 @@ def _call(*words: str) -> Console:
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / "show.svg").write_text(draw(), encoding="utf-8")
+    (PICTURES / "calibration.svg").write_text(calibration(), encoding="utf-8")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import msgspec
 import numpy as np
 from scipy.optimize import minimize
 
@@ -91,6 +92,7 @@ def _invented(effort: Effort) -> Iterator[Seen]:
         coding, facts = _coded(coder, row["text"], day)
         gold = {general(tuple(one)) for one in row["events"]}
         for event in coding.events:
+            event = msgspec.structs.replace(event, confidence=1.0)
             said = {general(one) for one in triples([event], coding.claims, known)}
             said = {one for one in said if one[2] != "01"}
             if said:

@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--size", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="a network.pt to train further")
     parser.add_argument("--all", action="store_true", help="hold nothing out")
     given = parser.parse_args()
     torch.manual_seed(given.seed)
@@ -46,6 +47,8 @@ def main() -> None:
     sets = [list(related()), list(marked())]
     train, held = zip(*(split(one, not given.all) for one in sets), strict=True)
     network = Network(given.base)
+    if given.start is not None:
+        network.load_state_dict(torch.load(given.start))
     fit(network, tokenizer, *train, given, rng, held)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), given.out / "network.pt")

@@ -13,7 +13,7 @@ SENTENCES = [
     # passive
     ("Israel was attacked by Iran.", "IRN.- ASSAULT ISR.-"),
     ("Three soldiers were killed by Hezbollah on Monday.", "LBN.PRM ASSAULT -.MIL"),
-    ("Two priests have been kidnapped by Boko Haram.", "NGA.REB ASSAULT -.REL"),
+    ("Two priests have been kidnapped by Boko Haram.", "NGA.REB ASSAULT NGA.REL"),
     ("Israel was attacked on Monday.", "nobody ASSAULT ISR.-"),
     # relative clauses
     ("Hezbollah, which attacked Israel, met the envoy.", "LBN.PRM ASSAULT ISR.-"),

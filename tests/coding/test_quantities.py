@@ -18,7 +18,7 @@ COUNTS = [
     ("Hamas still holds 130 hostages in Gaza.", "PSE.REB 130 hostages in Gaza"),
     ("Jordan hosts 650,000 Syrian refugees.", "JOR.- 650000 refugees"),
     ("Ukraine’s army has one million soldiers.", "UKR.MIL 1e+06 troops"),
-    ("Some 30,000 fighters are based in Idlib.", "nobody some 30000 fighters in Idlib"),
+    ("Some 30,000 fighters are based in Idlib.", "SYR.REB some 30000 fighters in Idlib"),
     ("France stationed nearly 1,500 troops in Niger.", "FRA.- nearly 1500 troops in Niger"),
     ("Iran has three warships in the Red Sea.", "IRN.- 3 warships in Red Sea"),
 ]

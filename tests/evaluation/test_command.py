@@ -108,3 +108,22 @@ def test_the_gate_needs_gold(run: Run, json_lines: JsonLines, tmp_path: Path) ->
 def test_raising_and_lowering_exclude_each_other(run: Run, json_lines: JsonLines) -> None:
     result = run("dates", json_lines(LABELLED), "--raise-floor", "--lower-floor", "why")
     assert result.exit_code == 2
+
+
+def test_only_some_rows(run: Run, json_lines: JsonLines) -> None:
+    path = json_lines(
+        {"text": "Iran attacked Israel.", "trigger": [5, 13], "status": "occurred", "half": "dev"},
+        {"text": "Iran met Israel.", "trigger": [5, 8], "status": "negated", "half": "test"},
+    )
+    result = run("status", path, "--only", "half=test", "--json", "--effort", "fast")
+    assert result.exit_code == 0, result.output
+    said = json.loads(result.stdout)
+    assert (said["rows"], said["only"]) == (1, "half=test")
+    assert "--only half=test" in said["command"]
+
+
+def test_only_rows_that_are_not_there(run: Run, json_lines: JsonLines) -> None:
+    path = json_lines({"text": "Iran met Israel.", "trigger": [5, 8], "status": "occurred"})
+    result = run("status", path, "--only", "half=test")
+    assert result.exit_code != 0
+    assert "has no row with half=test" in result.output

@@ -26,6 +26,7 @@ _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
     epilog=examples(
         "standoff evaluate relations cases.tsv",
         "standoff evaluate coder cases.jsonl --actors middle-earth.tsv --predictions out.jsonl",
+        "standoff evaluate status cases.jsonl --only half=test",
         "standoff evaluate dates cases.jsonl --gate",
         'standoff evaluate dates cases.jsonl --lower-floor "ages are no longer dates"',
     ),
@@ -37,6 +38,11 @@ _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
     metavar="OUT",
     type=_NEW_FILE,
     help="Write the rows of FILE with the predicted fields added.",
+)
+@click.option(
+    "--only",
+    metavar="FIELD=VALUE",
+    help="Only the rows that have this value, such as half=test.",
 )
 @click.option("--gate", is_flag=True, help="Fail when a score fell below its floor.")
 @click.option("--raise-floor", is_flag=True, help="Lift the floors to the scores of this run.")
@@ -71,6 +77,7 @@ def command(
     task: str,
     file: Path,
     predictions: Path | None,
+    only: str | None,
     gate: bool,
     raise_floor: bool,
     lower_floor: str | None,
@@ -92,7 +99,8 @@ def command(
     if raise_floor and lower_floor is not None:
         raise click.UsageError("give --raise-floor or --lower-floor, not both")
     options = Options(actors=actors, effort=effort, trained=trained)
-    run = _run(make(task, options), file, predictions, _command(task, file, options), effort)
+    line = _command(task, file, options, only)
+    run = _run(make(task, options), file, predictions, line, effort, only)
     gated = gate or raise_floor or lower_floor is not None
     if run is None:
         _unscored(file, predictions, gated=gated)
@@ -103,15 +111,17 @@ def command(
 
 
 def _run(
-    task: Task, file: Path, predictions: Path | None, command: str, effort: Effort
+    task: Task, file: Path, predictions: Path | None, command: str, effort: Effort, only: str | None
 ) -> Run | None:
     """Predicts, writes, scores; None where the file has no gold."""
     from standoff import __version__
     from standoff.cli._meter import Meter
-    from standoff.evaluation.rows import gold_hash
+    from standoff.evaluation.rows import chosen, gold_hash
     from standoff.evaluation.task import Run
 
     cases = task.read(file)
+    if only is not None:
+        cases = chosen(file, cases, only)
     began = time.perf_counter()
     with Meter([file]) as meter:
         said = task.predict(cases, step=meter.advance)
@@ -124,13 +134,15 @@ def _run(
         return None
     return Run(
         task=task.name, file=str(file), gold=gold_hash(file), command=command, effort=effort,
-        version=__version__, rows=len(cases), seconds=round(seconds, 2), report=report,
+        version=__version__, rows=len(cases), seconds=round(seconds, 2), report=report, only=only,
     )  # fmt: skip
 
 
-def _command(task: str, file: Path, options: Options) -> str:
+def _command(task: str, file: Path, options: Options, only: str | None) -> str:
     """The command that gives the same figures again."""
     words = ["standoff", "evaluate", task, str(file)]
+    if only is not None:
+        words += ["--only", only]
     for path in options.actors:
         words += ["--actors", str(path)]
     if options.trained is not None:

@@ -110,6 +110,14 @@ class NameIndex(Generic[T]):
             reach = min(self._longest.get(stream[i].folded, 0), len(stream) - i)
             for length in range(reach, 0, -1):
                 match = self._match(text, stream[i : i + length])
+                if match is not None and stream[i].folded == "the":
+                    reach = min(self._longest.get(stream[i + 1].folded, 0), len(stream) - i - 1)
+                    if any(
+                        self._match(text, stream[i + 1 : i + 1 + more]) is not None
+                        for more in range(reach, length - 1, -1)
+                    ):
+                        i += 1
+                        break
                 if match is not None:
                     found.append(match)
                     i += length

@@ -9,6 +9,7 @@ HEAD, MINISTER = 4, 3
 _HEADS = re.compile(
     r"(?:(?:acting|interim|transitional|de facto) )*(?:president|prime minister|chancellor|king"
     r"|queen|emir|sultan|supreme leader|taoiseach|pope|premier|paramount leader|crown prince"
+    r"|leader of north korea|chairman of the (?:state affairs|national defen[cs]e) commission"
     r"|general secretary|secretary-general of the (?:un|united)|un secretary-general)\b",
     re.IGNORECASE,
 )

@@ -90,6 +90,7 @@ class Registry:
         self.actors: dict[str, Actor] = {}
         self._index: NameIndex[Alias] = NameIndex()
         self._by_initial: dict[str, list[str]] | None = None
+        self._seats: set[tuple[str, tuple[str, ...]]] = set()
 
     def add(self, actor: Actor, names: Sequence[tuple[str, Form]]) -> None:
         """Makes an actor known by some names."""
@@ -107,6 +108,14 @@ class Registry:
     def exact(self, name: str) -> tuple[Alias, ...]:
         """All actors of a name, whatever its spelling folds to."""
         return self._index.exact(name)
+
+    def add_seat(self, actor: Actor, capital: str) -> None:
+        """Makes the name of a capital known as one, also where it is ambiguous."""
+        self._seats.add((actor.id, key(capital)))
+
+    def is_seat(self, actor: Actor, printed: str) -> bool:
+        """Whether a name is that of a country's capital: "Santiago" for Chile."""
+        return (actor.id, key(printed)) in self._seats
 
     def country(self, code: str) -> Actor | None:
         """The actor that stands for a country or one of the international codes."""
@@ -167,6 +176,8 @@ def _add_countries(result: Registry, table: dict[str, Any]) -> None:
             value = facts.get(field, [])
             for name in [value] if isinstance(value, str) else value:
                 if name:
+                    if form == "capital" and name in unsure and name != facts["name"]:
+                        result.add_seat(actor, name)
                     names.append(
                         (name, "ambiguous" if name in unsure and field != "name" else form)
                     )

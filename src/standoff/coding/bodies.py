@@ -15,6 +15,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
             r"|\b(?:federation|congress|confederation|council) of .*(?:unions?|workers|labou?r)"),
     ("PTY", r"\bparty$|^party of\b|\bparty (?:of|for)\b"),
     ("JUD", r"\b(?:court|tribunal|prosecutors?)\b"),
+    ("LEG", r"^(?:house|senate) .*committee$"),
     ("LEG", r"\b(?:parliament|senate|national assembly|house of \w+)\b"),
     ("MED", r"\b(?:hospital|clinic|medical \w+|doctors|physicians|red (?:cross|crescent))\b"),
     ("EDU", r"\b(?:university|college|academy|school|institute)\b"),
@@ -22,9 +23,15 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("SPY", r"\b(?:intelligence|secret service)\b"),
     ("COP", r"\b(?:police|gendarmerie|constabulary|prisons? service)\b"),
     ("MIL", r"\b(?:army|navy|air force|armed forces|regiment|guards? corps)$"),
-    ("JRN", r"\b(?:times|herald|gazette|tribune|newspaper|radio|television|tv|news agency|daily|"
+    ("GOV", r"\b(?:central|reserve) bank\b|^bank of (?:england|japan|canada|mexico|israel|korea|"
+            r"italy|france|spain|russia|thailand|ghana|uganda|tanzania|zambia|sierra leone|greece|"
+            r"lithuania|portugal|finland|mongolia|namibia|botswana|algeria|mauritius)$"),
+    ("JRN", r"\b(?:times|herald|gazette|tribune|newspaper|observer|chronicle|journal|inquirer|"
+            r"examiner|courier|telegraph|sentinel|dispatch|radio|television|tv|news agency|daily|"
             r"broadcasting \w+)$"),
-    ("BUS", r"\b(?:bank|corporation|company|airlines?|industries|holdings?|ltd|inc|plc)$"),
+    ("BUS", r"\b(?:bank|corporation|company|airlines?|industries|holdings?|ltd|inc|plc|"
+            r"electric|power|oil|petroleum|gas|steel|motors|mining|telecom|shipping|lines|railways?|"
+            r"group of companies|brothers|electronics|pharmaceuticals?|mines|breweries)$"),
     ("GOV", r"\b(?:ministry|department|directorate|authority|commission|secretariat|agency)\b"),
     ("AGR", r"\b(?:farmers|peasants|growers|herders)\b"),
     ("SOC", r"\b(?:foundation|charity|relief|aid|humanitarian)\b"),

@@ -18,6 +18,7 @@ _NEEDS_ACTOR = {
     "THREATEN",
 }  # fmt: skip
 _ALONE = {"PROTEST", "CONSULT", "RETREAT", "CONCEDE", "MOBILIZE"}
+_BY_THEMSELVES = {"ASSAULT", "COERCE", "PROTEST", "RETREAT"}
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST"}
 _MATERIAL = (2, 4)
 _SITUATED = {"DATE", "TIME", "GPE", "LOC", "FAC"}
@@ -25,7 +26,10 @@ _ARMED = {"MIL", "REB", "PRM", "UAF"}
 
 
 class Draft(msgspec.Struct):
-    """An event in the making. `related` is the classifier's P(type) for its two sides."""
+    """An event in the making. `related` is the classifier's P(type) for its two sides;
+
+    `confirmed` says that it is sure of the word.
+    """
 
     trigger: Trigger
     meaning: Meaning
@@ -33,6 +37,7 @@ class Draft(msgspec.Struct):
     modality_words: list[Token]
     claim: Claim | None = None
     related: float | None = None
+    confirmed: bool = False
 
 
 def codable(draft: Draft) -> bool:
@@ -40,9 +45,11 @@ def codable(draft: Draft) -> bool:
     found, frame, event = draft.parties, draft.trigger.frame, draft.meaning.event
     sides = found.actor + found.recipient
     known = any(e.code or e.sector or e.identifier_text for e in sides)
-    if not known and not (sides and draft.trigger.clause is not None) and not _stands_alone(draft):
-        return False
     if len(sides) > 2 * MOST_PARTIES:
+        return False
+    if draft.confirmed:
+        return bool(sides) or event in _BY_THEMSELVES
+    if not known and not (sides and draft.trigger.clause is not None) and not _stands_alone(draft):
         return False
     if "weak" in frame.flags and not _strong(draft):
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.codebook.frames import Frames
+from standoff.coding.assessing import is_confirmed, is_denied, status_of, support_of
 from standoff.coding.attribution import Attribution
 from standoff.coding.clauses import Clauses
-from standoff.coding.composition import Meaning, as_threat, compose
-from standoff.coding.confidence import confidence, support
+from standoff.coding.composition import as_threat, compose
+from standoff.coding.confidence import confidence
 from standoff.coding.drafts import (
     MOST_PARTIES,
     Draft,
@@ -21,7 +22,7 @@ from standoff.coding.judging import Judge
 from standoff.coding.modality import modality
 from standoff.coding.modes import contexts_of, modes_of
 from standoff.coding.oughts import oughts, without_asked
-from standoff.coding.pairing import agreed, proposed
+from standoff.coding.pairing import proposed, weigh
 from standoff.coding.parties import Parties, parties
 from standoff.coding.sizes import size_of
 from standoff.coding.triggers import Trigger, triggers
@@ -29,7 +30,7 @@ from standoff.coding.when import When
 from standoff.coding.where import Where
 from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
-from standoff.model import Document, Entity, Event, Status, TextInfo, stable_id
+from standoff.model import Document, Entity, Event, TextInfo, stable_id
 
 _CIVIL = {"LAB", "MED", "EDU", "CVL", "AGR", "BUS", "JRN"}
 
@@ -73,10 +74,14 @@ class EventCoder:
             drafts = [d for d in drafts if d in demands or not self._judge.is_no_event(d.trigger)]
             more = self._judge.unframed(sentence, _taken(drafts) | own, self._clauses)
             drafts += [self._draft(trigger) for trigger in more]
+            for draft in drafts:
+                draft.confirmed = is_confirmed(draft, self._judge)
         shared(drafts)
         kept = merged([draft for draft in drafts if codable(draft)])
         if self._judge is not None:
-            kept = [d for d in kept if d.trigger.frame.own or agreed(d, self._judge)]
+            for draft in kept:
+                if not draft.trigger.frame.own:
+                    weigh(draft, self._judge)
             seen = proposed(sentence, kept, self._who, self._judge, self._clauses)
             kept += [d for d in seen if codable(d) and id(d.trigger.token) not in own]
         others = {id(draft.trigger.token) for draft in kept}
@@ -179,28 +184,13 @@ class EventCoder:
                 as_threat(meaning, f"{said_by.entity_text} of its own future {meaning.event}")
                 return
 
-    def _status(self, meaning: Meaning, token: Token, why: list[str]) -> Status:
-        if self._judge is None or meaning.settled:
-            return meaning.status
-        told_by = meaning.governor.token if meaning.governor is not None else token
-        return self._judge.status(told_by, meaning.status, why)
-
-    def _support(self, draft: Draft, status: Status, dated: bool) -> dict[str, float]:
-        governor = draft.meaning.governor
-        token = governor.token if governor is not None else draft.trigger.token
-        kinds = self._judge.kinds(token) if self._judge is not None else {}
-        if not kinds or self._judge is None:
-            return support(draft, dated=dated, told=None, happened=None)
-        told = kinds.get(draft.meaning.event, 0.5)
-        return support(draft, dated=dated, told=told, happened=self._judge.happened(token, status))
-
     def _event(self, draft: Draft, sentence: Sentence, others: set[int]) -> Event:
         document, meaning = self._document, draft.meaning
         token = draft.trigger.token
         past = _past(token)
         dated = self._when.of(token, meaning.status, others, past=past)
         why = list(meaning.why)
-        status = self._status(meaning, token, why)
+        status = status_of(draft, self._judge, why)
         why += draft.parties.why
         if status == "occurred" and self._when.is_historical(dated):
             status = "historical"
@@ -224,7 +214,7 @@ class EventCoder:
             kind=meaning.kind,
         )
         claim = draft.claim
-        if claim is not None and claim.stance == "denies" and status in ("occurred", "historical"):
+        if claim is not None and claim.stance == "denies" and is_denied(token, status, self._judge):
             status = "negated"
             said_by = claim.speaker.entity_text if claim.speaker else "someone"
             why.append(f"denied by {said_by}; kept with the claim")
@@ -244,7 +234,7 @@ class EventCoder:
                 sequence=sentence.index, start=sentence.start, end=sentence.end, event=spans
             ),
             event_text=tuple(document.text[s:e] for s, e in spans),
-            confidence=confidence(self._support(draft, status, dated.first is not None)),
+            confidence=confidence(support_of(draft, status, self._judge, dated=bool(dated.first))),
             why=tuple(why),
         )  # fmt: skip
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Actor
-from standoff.coding.places import country_named, country_of
+from standoff.coding.names import Name
+from standoff.coding.places import country_named, country_of, regions
 from standoff.coding.whose import aligned
 from standoff.language import Sentence, Token
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 DOMESTIC = frozenset(
     {
         "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JUD", "LAB", "LEG", "MED", "MIL",
-        "OPP", "PTY", "REF", "REL", "SOC",
+        "OPP", "PTY", "REF", "REL", "SOC", "UNK",
     }
 )  # fmt: skip
 """Sectors whose unnamed members are taken to be of the country at hand."""
@@ -32,6 +33,9 @@ ARMED_OPPOSITION = frozenset({"REB", "PRM", "UAF"})
 
 ABROAD = frozenset({"USA", "GBR", "FRA", "RUS", "ISR", "CHN", "DEU", "CAN", "AUS", "SAU", "ARE"})
 """Countries whose forces and leaders are often at work in the affairs of others."""
+
+_ANYONE = {None, "JRN"}
+"""Sectors whose members are of the country only where the sentence sets them in a place."""
 
 LOOK_BACK = 3
 """Sentences before in which a country is looked for."""
@@ -55,13 +59,26 @@ _OUTSIDERS = {
 _UNSEEN = {"sniper", "bomber"}
 _LOCATIVE = {
     "in", "at", "near", "outside", "across", "inside", "around", "into", "through", "over", "from",
-    "off", "throughout", "within",
+    "off", "throughout", "within", "above",
 }  # fmt: skip
 _BOUND = {"to", "for", "from", "with"}
 _FROM_AFAR = {"from", "over", "through"}
 
+_REACHED = {
+    "leave", "enter", "storm", "capture", "seize", "flee", "guard", "surround", "bomb",
+    "shell", "shake", "rock", "retake", "overrun", "quit", "patrol", "take", "besiege", "abandon",
+    "evacuate", "secure", "march", "pound", "rocket", "paralyse", "loot",
+    "raid", "strike", "hit",
+}  # fmt: skip
+_TRAVELLERS = {
+    "hostage", "tourist", "refugee", "migrant", "national", "expatriate", "contractor", "engineer",
+    "missionary", "photographer", "reporter", "journalist", "correspondent", "cameraman",
+    "peacekeeper", "cricketer", "mercenary", "embassy", "consulate",
+}  # fmt: skip
+_NAMELESS_AREAS = {"eastern", "western", "northern", "southern", "central"}
 _SURELY = {"in", "near", "outside"}
 _NO_PLACE = {"DATE", "EVENT", "PERCENT", "MONEY", "TIME", "LAW", "PRODUCT"}
+_NOT_TOWNS = _NO_PLACE | {"PERSON", "NORP"}
 _AREA_WORDS = {
     "state", "province", "region", "district", "county", "city", "valley", "department", "town",
     "village", "port", "capital", "island", "north", "south", "east", "west", "south-west",
@@ -70,10 +87,15 @@ _AREA_WORDS = {
 }  # fmt: skip
 
 Found = list[tuple[str, str]]
+Placed = tuple[str, str, Token | None]
 
 
 def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] | None:
     """(country code, the words that give it) for an unnamed actor; None where it stays open."""
+    if sector in _ANYONE:
+        places = [(code, text) for code, text, _ in _places(head.sentence, who)]
+        places = places or _towns(head.sentence, who)
+        return places[0] if len({code for code, _ in places}) == 1 else None
     if sector not in DOMESTIC and sector not in ARMED_OPPOSITION:
         return None
     if head.lemma in _OUTSIDERS or any(c.lower in _FOREIGN for c in head.children):
@@ -95,24 +117,29 @@ def is_state(actor: Actor) -> bool:
 def _tiers(head: Token, who: Who, *, armed: bool) -> Iterator[Found | None]:
     """What names a country, the surest first; None where nothing further may be looked for."""
     sentence = head.sentence
-    yield _places(sentence, who)
+    places = _places(sentence, who)
+    yield [(code, text) for code, text, verb in places if verb is _verb(head)]
+    yield [(code, text) for code, text, _ in places]
     named = _named(sentence, who)
     if named is None:
         yield None
         return
     if armed:
         yield [one for one in _named(sentence, who, armed=True) or [] if one[0] not in ABROAD]
+        codes = {code for code, _ in named}
+        yield [one for one in _towns(sentence, who) if not named or one[0] in codes]
         if named:
             return
-        yield _towns(sentence, who)
+        yield _towns(sentence, who, bound=True)
     else:
         yield [one for one in named if not _abroad(one, sentence, who)]
         yield _towns(sentence, who)
-    earlier_places = [_places(earlier, who) for earlier in _before(sentence, who)]
-    yield from earlier_places
+    for earlier in _before(sentence, who):
+        yield [(code, text) for code, text, _ in _places(earlier, who)]
     if not armed:
         yield named
         yield _others(sentence, who)
+    yield _towns(sentence, who, bound=True)
     for earlier in _before(sentence, who):
         yield [one for one in _named(earlier, who) or [] if one[0] not in ABROAD or not armed]
 
@@ -130,27 +157,49 @@ def _before(sentence: Sentence, who: Who) -> list[Sentence]:
     return list(reversed(who.parse.sentences[low : sentence.index]))
 
 
-def _places(sentence: Sentence, who: Who) -> Found:
-    found: Found = []
-    for token in sentence.tokens:
-        preposition = _preposition(token)
-        if token.dep == "poss" and token.is_name and token.ent != "PERSON":
-            owner = country_of(token, who, sure=True)
-            found.extend([(owner, token.text)] if owner is not None else [])
-        if token.lower in _AREA_WORDS and token.dep == "pobj" and preposition in _LOCATIVE:
-            found.extend(_in_an_area(token, who))
-        if not token.is_name or token.dep != "pobj" or preposition not in _LOCATIVE:
-            continue
-        name = who.names.covering(token)
-        if name is not None:
-            if is_state(name.alias.actor) and preposition not in _FROM_AFAR:
-                found.append((name.alias.actor.code or "", name.printed))
-        elif preposition not in _FROM_AFAR or token.head.head.is_noun:
-            sure = preposition in _SURELY and token.ent not in _NO_PLACE
-            country = country_of(token, who, sure=sure)
-            if country is not None:
-                found.append((country, token.text))
-    return found
+def _places(sentence: Sentence, who: Who) -> list[Placed]:
+    """What the grammar makes a place, each with the verb of its clause."""
+    return [
+        (code, text, _verb(token)) for token in sentence.tokens for code, text in _at(token, who)
+    ]
+
+
+def _verb(token: Token) -> Token | None:
+    return next((above for above in token.ancestors() if above.is_verb), None)
+
+
+def _at(token: Token, who: Who) -> Found:
+    """The country of the place that a token is in its sentence."""
+    if token.dep == "poss" and token.is_name and token.ent != "PERSON":
+        owner = country_of(token, who, sure=True)
+        return [(owner, token.text)] if owner is not None else []
+    before = next((c for c in token.children if c.dep == "compound"), None)
+    if before is not None and before.lower in _NAMELESS_AREAS:
+        return []
+    name = who.names.covering(token)
+    if token.dep == "dobj" and token.head.lemma in _REACHED and token.is_name:
+        if name is None:
+            town = country_of(token, who, sure=token.ent not in _NOT_TOWNS)
+            return [(town, token.text)] if town is not None else []
+        seat = name.alias.form == "capital" or who.registry.is_seat(name.alias.actor, name.printed)
+        return [(name.alias.actor.code or "", name.printed)] if seat else []
+    preposition = _preposition(token)
+    if token.dep != "pobj" or preposition not in _LOCATIVE:
+        return []
+    if token.lower in _AREA_WORDS:
+        found = _in_an_area(token, who)
+        if found:
+            return found
+    if not token.is_name:
+        return []
+    if name is not None:
+        state = is_state(name.alias.actor) and preposition not in _FROM_AFAR
+        return [(name.alias.actor.code or "", name.printed)] if state else []
+    if preposition in _FROM_AFAR and not token.head.head.is_noun:
+        return []
+    sure = preposition in _SURELY and token.ent not in _NO_PLACE
+    country = country_of(token, who, sure=sure)
+    return [(country, token.text)] if country is not None else []
 
 
 def _preposition(token: Token) -> str:
@@ -160,10 +209,13 @@ def _preposition(token: Token) -> str:
     return area.head.lower if part else token.head.lower
 
 
-def _towns(sentence: Sentence, who: Who) -> Found:
+def _towns(sentence: Sentence, who: Who, *, bound: bool = False) -> Found:
     """Countries of all towns of the sentence, whatever they do in it: "villagers fled Sittwe"."""
-    towns = [t for t in sentence.tokens if t.ent == "GPE" and t.head.lower not in _BOUND]
-    found = [(country_of(t, who), t.text) for t in towns]
+    away = set() if bound else _BOUND
+    towns = [t for t in sentence.tokens if t.ent == "GPE" and t.head.lower not in away]
+    if bound:
+        towns += [t for t in sentence.tokens if t.dep == "pobj" and t.head.lower == "from"]
+    found = [(country_of(t, who, sure=bound and t.ent not in _NOT_TOWNS), t.text) for t in towns]
     return [(code, text) for code, text in found if code is not None]
 
 
@@ -171,6 +223,8 @@ def _in_an_area(token: Token, who: Who) -> Found:
     """ "in Kachin state": the region that stands before the word for it."""
     before = [c for c in token.children if c.dep == "compound" and c.is_name]
     if not before:
+        return []
+    if before[-1].lower in _NAMELESS_AREAS:
         return []
     whole = f"{before[-1].text} {token.text.title()}"
     country = country_of(before[-1], who, sure=True) or country_named(whole)
@@ -182,10 +236,12 @@ def _named(sentence: Sentence, who: Who, *, armed: bool = False) -> Found | None
 
     A state as such may be the enemy of an armed group: "the rebels whom Kenya attacked".
     """
-    found: Found = []
+    found = [(regions()[t.lower], t.text) for t in sentence.tokens if _regional(t, who)]
     for name in who.names.starting(sentence.start, sentence.end):
         token = sentence.token_at(name.start)
         if token is None or aligned(token):
+            continue
+        if _of_a_traveller(name, token):
             continue
         role = name.alias.actor.at(who.document.published)
         owned = who.lexicon.roles.get(token.head.lemma)
@@ -202,6 +258,18 @@ def _named(sentence: Sentence, who: Who, *, armed: bool = False) -> Found | None
     return found
 
 
+def _of_a_traveller(name: Name, token: Token) -> bool:
+    """Whether a nationality is that of people who are often abroad: "a German hostage"."""
+    return name.alias.form in ("adjective", "people") and token.head.lemma in _TRAVELLERS
+
+
+def _regional(token: Token, who: Who) -> bool:
+    """Whether a word says of a people that it belongs to one state: "Chechen"."""
+    if token.lower not in regions() or not token.text[0].isupper() or aligned(token):
+        return False
+    return token.dep in ("amod", "compound", "nmod") and token.head.lemma in who.lexicon.roles
+
+
 def _others(sentence: Sentence, who: Who) -> Found:
     """Countries of the other known actors: persons out of office, groups, parties, media."""
     found: Found = []
@@ -209,6 +277,8 @@ def _others(sentence: Sentence, who: Who) -> Found:
         token = sentence.token_at(name.start)
         code = name.alias.actor.at(who.document.published).code
         if name.alias.actor.kind == "group" and code in _FIGHTING_NEXT_DOOR:
+            continue
+        if token is not None and _of_a_traveller(name, token):
             continue
         if token is not None and code and code not in international() and not aligned(token):
             found.append((code, name.printed))

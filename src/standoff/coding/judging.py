@@ -20,10 +20,13 @@ from standoff.coding.triggers import Trigger
 from standoff.language import Sentence, Token
 from standoff.model import Status
 
-SURE: Final = 0.6
-"""P(type) from which a word that no frame knows is taken for an event."""
+SURE: Final = 0.7
+"""P(any type) from which a word that no frame knows is taken for an event of the likeliest."""
 
-NO_EVENT: Final = 0.9
+CONFIRMED: Final = 0.7
+"""P(type) from which an event may lack what its frame alone would have to have."""
+
+NO_EVENT: Final = 0.7
 """P(none) from which a word that a frame knows is taken for none."""
 
 RULES_WEIGH: Final = 1.0
@@ -61,10 +64,16 @@ class Judge:
             if id(token) in taken or not _may_tell(token):
                 continue
             kinds = self.kinds(token)
-            kind = max(kinds, key=kinds.__getitem__, default=NOTHING)
-            if kind != NOTHING and kinds[kind] >= SURE:
+            if 1 - kinds.get(NOTHING, 1.0) < SURE:
+                continue
+            kind = max(kinds, key=kinds.__getitem__)
+            if kind != NOTHING:
                 clause = clauses.of(token) if token.is_verb else None
                 yield Trigger(token, _frame(kind, token), clause, sure=kinds[kind])
+
+    def confirms(self, token: Token, kind: str) -> bool:
+        """Whether a word is surely told to be an event of a type."""
+        return self.kinds(token).get(kind, 0.0) >= CONFIRMED
 
     def is_no_event(self, trigger: Trigger) -> bool:
         """Whether a word that a frame knows tells nothing here; a user's own frame knows better."""

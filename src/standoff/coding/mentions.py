@@ -56,9 +56,7 @@ class Trail:
             distance = head.sentence.index - mention.head.sentence.index
             if distance > REACH:
                 break
-            if not _fits(word, mention) or (
-                mention.head.head is head.head and mention.head.dep == head.dep
-            ):
+            if not _fits(word, mention) or _beside(head, mention.head):
                 continue
             score = -2.0 * distance
             score += 3.0 * (mention.head in clause)
@@ -84,6 +82,17 @@ class Trail:
                     resolved=f"speaker: {head.text} is {speaker.entity_text}",
                 )  # fmt: skip
         return None
+
+
+def _beside(pronoun: Token, other: Token) -> bool:
+    """Whether both are parties of one verb, so that the pronoun means someone else."""
+    if other.head is not pronoun.head:
+        return False
+    return other.dep == pronoun.dep or (
+        pronoun.dep in ("dobj", "dative")
+        and other.dep in _SUBJECTS
+        and not pronoun.lower.endswith(("self", "selves"))
+    )
 
 
 def _subjects_above(head: Token) -> list[Token]:

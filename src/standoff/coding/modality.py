@@ -74,6 +74,9 @@ def _step(token: Token, found: Modality) -> Token | None:
             found.share(token, head)
         return head
     entry = control_of(head)
+    if head.lower == "order" and head.dep == "pobj" and head.head.lower == "in":
+        found.mark("hypothetical", "in order to")
+        return None
     if token.dep == "advcl" and not _bound(token, entry):
         _purpose(token, found)
         return None

@@ -13,10 +13,11 @@ from standoff.codebook.names import Match
 from standoff.codebook.offices import MINISTER
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Alias, Registry
-from standoff.coding.places import country_named
+from standoff.coding.places import country_named, is_namesake
 from standoff.coding.surnames import IN_OFFICE, is_everyday, part_of_a_name, standing
 from standoff.language import Parse, Token
 
+_OFFICIAL = {"body", "office", "force"}
 _OF_A_STATE = re.compile(r"(?:['’]s|['’]) +$")
 
 
@@ -39,6 +40,7 @@ class Names:
         self.text = text
         self.published = published
         self._parse = parse
+        self._registry = registry
         self._near: frozenset[str] | None = None
         scanned = registry.scan(text)
         matches = [
@@ -74,13 +76,45 @@ class Names:
     def _choose(self, match: Match[Alias]) -> Name | None:
         ranked = sorted(match.bearers, key=self._fitness, reverse=True)
         best = ranked[0]
-        if best.form == "ambiguous" and not self._company.supports(best):
+        if best.form == "ambiguous" and self._is_another(best, match):
+            return None
+        if best.form == "ambiguous" and not self._supported(best, match):
             sure = self._in_office(ranked, match) or self._of_the_world(best, match)
+            sure = sure or self._speaks(best, match)
+            sure = sure or (best.actor.kind == "person" and match.printed.startswith("Al "))
             local = None if sure else self._at_home(ranked, match)
             if not sure and local is None:
                 return None
             best = local or best
         return Name(match.start, match.end, match.printed, best, len(ranked) - 1)
+
+    def _supported(self, best: Alias, match: Match[Alias]) -> bool:
+        """Whether others of the text speak for a doubtful name; a plain word must stand alone."""
+        if not self._company.supports(best):
+            return False
+        if best.actor.kind != "person" or " " in match.printed or not is_everyday(match.printed):
+            return True
+        token = self._token(match.start)
+        return token is None or _alone(token)
+
+    def _speaks(self, best: Alias, match: Match[Alias]) -> bool:
+        """Whether a capital that shares its name does something: "Santiago recalled its envoy"."""
+        token = self._token(match.start)
+        if token is None or not self._registry.is_seat(best.actor, match.printed):
+            return False
+        return token.dep == "nsubj" and token.ent != "PERSON" and token.child("compound") is None
+
+    def _is_another(self, best: Alias, match: Match[Alias]) -> bool:
+        """Whether a doubtful name is a town of the report's country, or part of a longer name."""
+        if self._registry.is_seat(best.actor, match.printed):
+            codes = set(self._company.codes) - set(international())
+            abroad = best.actor.code not in codes
+            return abroad and is_namesake(match.printed, tuple(sorted(codes)))
+        token = self._token(match.start)
+        if best.actor.kind != "person" or " " in match.printed or token is None:
+            return False
+        following = token.dep == "compound" and token.head.i == token.i + 1
+        return following and token.head.is_name and token.head.ent == "PERSON"
 
     def _in_office(self, ranked: list[Alias], match: Match[Alias]) -> bool:
         """Whether a surname alone can only mean one person, who held an office on the day."""
@@ -110,11 +144,19 @@ class Names:
         Where the report names towns of one bearer's country, or no country at all and the name has
         one bearer only.
         """
+        only = ranked[0] if len(ranked) == 1 else None
+        if only is not None and only.actor.kind == "country":
+            seat = self._registry.is_seat(only.actor, match.printed)
+            return only if only.actor.code in self._towns() and not seat else None
         letters = match.printed.replace(".", "")
-        distinct = " " in match.printed or (letters.isupper() and len(letters) > 2)
+        short = letters.isupper() and len(letters) > 2
+        definite = self.text[max(0, match.start - 4) : match.start].lower() == "the "
+        distinct = " " in match.printed or short or definite
         bodies = [a for a in ranked if a.actor.kind not in ("person", "country")]
         if not distinct or not bodies:
             return None
+        if definite and len(ranked) == 1 and (short or bodies[0].actor.kind in _OFFICIAL):
+            return bodies[0]
         near = [a for a in bodies if a.actor.code in self._towns()]
         if len(near) == 1:
             return near[0]
@@ -136,11 +178,12 @@ class Names:
         sentence = self._parse.sentence_at(offset) if self._parse is not None else None
         return sentence.token_at(offset) if sentence is not None else None
 
-    def _fitness(self, alias: Alias) -> tuple[bool, bool, int, bool, int]:
+    def _fitness(self, alias: Alias) -> tuple[bool, bool, bool, int, bool, int]:
         code = alias.actor.at(self.published).code or ""
         return (
             alias.form != "ambiguous",
             alias.actor.id in self._company.actors,
+            standing(alias.actor, self.published) >= 0,
             self._company.codes[code],
             alias.actor.kind == "listed",
             standing(alias.actor, self.published),

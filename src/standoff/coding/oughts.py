@@ -51,11 +51,16 @@ def _must(token: Token) -> Token | None:
     if not token.is_verb:
         return None
     for child in token.children:
-        if child.dep == "aux" and child.lower in _MUST:
+        if child.dep == "aux" and child.lower in _MUST and not _inverted(child, token):
             return child
     head = token.head
     infinitive = token.dep == "xcomp" and any(c.lower == "to" for c in token.children)
     return head if infinitive and head.lemma in _HAVE_TO and head.tag in ("VBZ", "VBP") else None
+
+
+def _inverted(word: Token, verb: Token) -> bool:
+    """ "Should X invade, ...": a condition."""
+    return any(c.dep in ("nsubj", "nsubjpass") and word.i < c.i for c in verb.children)
 
 
 def _other(entity: Entity, claim: Claim) -> bool:

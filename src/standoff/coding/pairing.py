@@ -20,21 +20,24 @@ from standoff.coding.who import Who
 from standoff.language import Sentence, Token
 from standoff.model import Entity
 
-RELATED: Final = 0.7
+RELATED: Final = 0.9
 """P(label) from which two parties that no frame connects are taken to be related so."""
 
 OVERRULED: Final = 0.9
 """P(type) from which the classifier's type of an event stands against a frame's."""
-
-UNRELATED: Final = 0.97
-"""P(none) from which two parties have nothing to do with each other whatever a frame says."""
 
 MOST: Final = 7
 """Parties of a sentence that are compared with each other; one that names more is a list."""
 
 _SPEECH = {"say", "tell", "add", "report", "note", "state"}
 
+_MUTUAL = {"CONSULT", "COOPERATE"}
+_BEFORE_A_NOUN = ("amod", "compound", "nmod", "npadvmod")
+_LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "from"}
+_OF_THE_STATE = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI"}
+
 Span = tuple[int, int]
+Side = tuple[str | None, str | None]
 
 
 def proposed(
@@ -46,48 +49,41 @@ def proposed(
         return
     connected = {pair for draft in drafts for pair in _pairs(draft)}
     for source, target in permutations(parties, 2):
-        spans = _span(source), _span(target)
-        if spans in connected or _same(source, target):
+        if (_side(source), _side(target)) in connected or _own(source, target):
             continue
-        told = judge.pair(sentence, [spans[0]], [spans[1]])
+        told = judge.pair(sentence, [_span(source)], [_span(target)])
         label = max(told, key=told.__getitem__, default=NOTHING)
         if label == NOTHING or told[label] < RELATED:
             continue
         token = _trigger(sentence, label.partition("/")[2], judge)
         if token is None:
             continue
-        connected.add(spans)
+        connected.add((_side(source), _side(target)))
         yield _draft(token, label, told[label], source, target, clauses)
 
 
-def agreed(draft: Draft, judge: Judge) -> bool:
-    """Whether an event's parties are related at all; gives it the classifier's type where that is
+def weigh(draft: Draft, judge: Judge) -> None:
+    """Keeps with an event what the classifier makes of its two sides, and gives it the classifier's
 
-    sure, and keeps P(type) with the draft.
+    type where that is sure.
     """
     actors, recipients = draft.parties.actor, draft.parties.recipient
     if not recipients and len(actors) > 1:
         actors, recipients = actors[:1], actors[1:]
     if not actors or not recipients or draft.meaning.governor is not None:
-        return True
-    told = judge.pair(
-        draft.trigger.token.sentence,
-        [_span(one) for one in actors],
-        [_span(one) for one in recipients],
-    )
-    if not told:
-        return True
+        return
+    spans = [_span(one) for one in actors], [_span(one) for one in recipients]
+    told = judge.pair(draft.trigger.token.sentence, *spans)
     kinds: dict[str, float] = {}
     for label, p in told.items():
-        kind = label.partition("/")[2] or NOTHING
+        kind = label.partition("/")[2]
         kinds[kind] = kinds.get(kind, 0.0) + p
+    if not kinds:
+        return
     draft.related = kinds.get(draft.meaning.event, 0.0)
     best = max(kinds, key=kinds.__getitem__)
-    if best == NOTHING:
-        return kinds[best] < UNRELATED
-    if best != draft.meaning.event and kinds[best] >= OVERRULED:
+    if best and best != draft.meaning.event and kinds[best] >= OVERRULED:
         _retype(draft, max(told, key=told.__getitem__), kinds[best])
-    return True
 
 
 def _retype(draft: Draft, label: str, p: float) -> None:
@@ -126,23 +122,34 @@ def _parties(sentence: Sentence, who: Who) -> list[Entity]:
     """Parties of a sentence whose country is known, each once, in the order of the text."""
     found: dict[Span, Entity] = {}
     for token in sentence.tokens:
-        entity = who.entity(token) if who.notable(token) else None
+        if token.dep in _BEFORE_A_NOUN or not who.notable(token) or _is_where(token, who):
+            continue
+        entity = who.entity(token)
         if entity is not None and entity.code is not None:
             found.setdefault(_span(entity), entity)
     return [one for one in found.values() if not _inside(one, found)]
 
 
+def _is_where(token: Token, who: Who) -> bool:
+    return token.dep == "pobj" and token.head.lower in _LOCATIVE and who.is_place(token)
+
+
 def _inside(one: Entity, found: Iterable[Span]) -> bool:
     return any(
-        start <= one.start and one.end <= end and (start, end) != _span(one) for start, end in found
+        start <= one.start and one.end <= end and (start, end) != _span(one)
+        for start, end in found
     )
 
 
-def _pairs(draft: Draft) -> Iterator[tuple[Span, Span]]:
+def _pairs(draft: Draft) -> Iterator[tuple[Side, Side]]:
     sides = draft.parties.actor, draft.parties.recipient
     if not sides[1]:
         sides = sides[0], sides[0]
-    yield from ((_span(a), _span(b)) for a in sides[0] for b in sides[1])
+    for one in sides[0]:
+        for other in sides[1]:
+            yield _side(one), _side(other)
+            if draft.meaning.event in _MUTUAL:
+                yield _side(other), _side(one)
 
 
 def _trigger(sentence: Sentence, kind: str, judge: Judge) -> Token | None:
@@ -155,10 +162,16 @@ def _trigger(sentence: Sentence, kind: str, judge: Judge) -> Token | None:
     return best[1] if best is not None and best[1].lemma not in _SPEECH else None
 
 
-def _same(one: Entity, other: Entity) -> bool:
-    return one.code == other.code and (
-        one.sector == other.sector or one.identifier_id == other.identifier_id
-    )
+def _own(one: Entity, other: Entity) -> bool:
+    """Whether two are of one side, or a state and somebody of its own."""
+    if one.code != other.code:
+        return False
+    sectors = {one.sector, other.sector}
+    return None in sectors or len(sectors) == 1 or sectors <= _OF_THE_STATE
+
+
+def _side(entity: Entity) -> Side:
+    return entity.code, entity.sector
 
 
 def _span(entity: Entity) -> Span:

@@ -8,10 +8,11 @@ import msgspec
 
 from standoff.codebook.lexicons import Role as Noun
 from standoff.codebook.registry import Actor, Role
+from standoff.coding.bodies import sector_of_name
 from standoff.coding.home import ABROAD, home_country, is_state
 from standoff.coding.names import Name
 from standoff.coding.phrases import core
-from standoff.coding.places import country_of_place
+from standoff.coding.places import country_of_place, leaning
 from standoff.coding.whose import belonging, sector_of_modifiers
 from standoff.language import Token
 from standoff.model import Entity
@@ -36,6 +37,7 @@ _OF_A_STATE = {
     "delegate": "GOV", "leader": "GOV", "inspector": "GOV", "patrol": "MIL", "convoy": "MIL",
     "unit": "MIL", "plane": "MIL", "jet": "MIL", "helicopter": "MIL",
 }  # fmt: skip
+_IN_UNIFORM = {"army", "navy", "naval", "military"}
 _ARMED = {"REB", "PRM", "UAF", "CRM"}
 _HOLD_OFFICE = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}
 
@@ -100,6 +102,11 @@ def by_role(head: Token, noun: Noun, who: Who) -> Entity | None:
     elif (home := home_country(head, sector, who)) is not None:
         code = home[0]
         how += f", {home[1]} is the only country at hand"
+    elif (people := next((t for t in words if t.lower in leaning()), None)) is not None:
+        code = leaning()[people.lower]
+        how += f", {people.text} suggests {code}"
+    if code == "PSE" and head.lemma == "settler":
+        code = "ISR"
     start, end = words[0].start, head.end
     printed = who.document.text[start:end]
     group = _their_group(head, whose)
@@ -131,17 +138,35 @@ def _peer(head: Token, who: Who) -> Entity | None:
         return None
     states = [n for t in core(head) if t is not owner and (n := who.names.covering(t)) is not None]
     role = states[-1].alias.actor.at(who.document.published) if states else None
+    code = theirs.code if _in_line(head) else None
     start = core(head)[0].start
     return Entity(
-        code=role.code if role else None, sector=theirs.sector, office=theirs.office,
+        code=role.code if role else code, sector=theirs.sector, office=theirs.office,
         entity_text=who.document.text[start : head.end], identifier_text=_name_beside(head, who),
         start=start, end=head.end, resolved=f"counterpart of {theirs.entity_text}",
     )  # fmt: skip
 
 
+def _printed(head: Token, who: Who) -> str:
+    words = core(head)
+    return who.document.text[words[0].start : head.end] if len(words) > 1 else ""
+
+
+def _in_line(head: Token) -> bool:
+    """Whether one holds the same office before or after the other."""
+    return head.lemma in ("predecessor", "successor")
+
+
 def _sector(head: Token, noun: Noun, whose: Name | None, role: Role | None, who: Who) -> str | None:
+    if head.is_name and sector_of_name(_printed(head, who)) == "JRN":
+        return "JRN"
     fixed = head.lemma in _SET_OFFICES or _phrase(core(head)[:-1], head, who) is not None
     general = noun.sector in _GENERAL and not (noun.sector and fixed)
+    if head.lemma == "officer" and role is not None:
+        if role.sector in ("MIL", "COP"):
+            return role.sector
+        if role.code == "UNO":
+            return sector_of_modifiers(head, who) or "MIL"
     if head.lemma == "bomber" and role is not None and role.code in ABROAD:
         return "MIL"
     if role is not None and role.sector and whose is not None:
@@ -150,7 +175,11 @@ def _sector(head: Token, noun: Noun, whose: Name | None, role: Role | None, who:
         grouped = grouped or (actor.kind == "listed" and role.sector in _ARMED)
         if grouped or (general and actor.kind not in ("country", "stranger", "person")):
             return role.sector
+    if noun.sector == "CVL" and any(t.lower in _IN_UNIFORM for t in core(head)[:-1]):
+        return "MIL"
     sector = (sector_of_modifiers(head, who) if general else None) or noun.sector or None
+    if head.lemma == "source" and sector == "UAF":
+        sector = None
     if sector is None and whose is not None and is_state(whose.alias.actor):
         return _OF_A_STATE.get(head.lemma)
     return sector

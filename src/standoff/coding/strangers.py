@@ -9,8 +9,8 @@ import msgspec
 from standoff.coding.bodies import sector_of_name
 from standoff.coding.home import home_country
 from standoff.coding.names import Name
-from standoff.coding.phrases import core
-from standoff.coding.places import country_of_place
+from standoff.coding.phrases import core, modifiers
+from standoff.coding.places import country_named, country_of_place
 from standoff.coding.roles import role_of
 from standoff.coding.whose import belonging, sector_of_modifiers
 from standoff.language import Token
@@ -63,6 +63,8 @@ def longer_name(head: Token, name: Name, who: Who) -> Entity | None:
 def with_title(head: Token, name: Name, who: Who) -> Entity:
     """A known person; whom the registry leaves without office has the title that is given."""
     entity = who.named(name)
+    if name.alias.actor.code == "NGO" and name.printed in ("Red Cross", "Red Crescent"):
+        return _national(head, entity, who)
     if name.alias.actor.kind != "person" or entity.sector:
         return entity
     sector, office, _ = _said_of(head, [], who)
@@ -74,6 +76,19 @@ def with_title(head: Token, name: Name, who: Who) -> Entity:
     return msgspec.structs.replace(
         entity, sector=sector, office=office, resolved=f"{entity.resolved}, {office}"
     )
+
+
+def _national(head: Token, entity: Entity, who: Who) -> Entity:
+    """A national society: "the Philippine Red Cross" is no part of the committee in Geneva."""
+    owners = (who.names.covering(token) for token in modifiers(head))
+    owner = next((name for name in owners if name and name.alias.actor.kind == "country"), None)
+    if owner is None:
+        return entity
+    printed = who.document.text[owner.start : entity.end]
+    return msgspec.structs.replace(
+        entity, code=owner.alias.actor.code, entity_text=printed, identifier_text=printed,
+        identifier_id=None, start=owner.start, resolved=f"name, {owner.printed}",
+    )  # fmt: skip
 
 
 def _said_of(head: Token, name: list[Token], who: Who) -> tuple[str | None, str | None, bool]:
@@ -90,6 +105,8 @@ def _said_of(head: Token, name: list[Token], who: Who) -> tuple[str | None, str 
     pair = f"{before[-1].lower} {title.lemma}" if before else ""
     noun = who.lexicon.roles.get(pair) or who.lexicon.roles[title.lemma]
     sector = noun.sector or None
+    if title.lemma == "father" and title.is_name:
+        sector = "REL"
     if sector is None or (sector == "GOV" and title.lemma in ("official", "spokesman")):
         said = (who.lexicon.modifiers.get(t.lower) for t in reversed(before))
         sector = next((s for s in said if s and s != "ELI"), None) or sector
@@ -185,7 +202,7 @@ def _introduced(
         code, sector, how = led.code, led.sector, f"leads {led.entity_text}"
     if sector is None and head.ent not in ("PERSON", "GPE", "LOC"):
         sector = sector_of_name(printed)
-    code = code or country_of_place(head, who)
+    code = code or country_of_place(head, who) or _country_in(printed, head)
     if code is None and (home := home_country(head, sector, who)) is not None:
         code = home[0]
         how += f", {home[1]} is the only country at hand"
@@ -193,6 +210,15 @@ def _introduced(
         code=code, sector=sector, entity_text=printed, identifier_text=printed, office=office,
         start=name[0].start, end=head.end, resolved=how,
     )  # fmt: skip
+
+
+def _country_in(printed: str, head: Token) -> str | None:
+    """The country of the town that a body's name begins with: "Chicago Teachers Union"."""
+    if head.ent == "PERSON" or sector_of_name(printed) is None:
+        return None
+    words = printed.split()
+    starts = (" ".join(words[:length]) for length in (2, 1) if len(words) > length)
+    return next((code for start in starts if (code := country_named(start)) is not None), None)
 
 
 def _led(head: Token, who: Who) -> Entity | None:
@@ -210,7 +236,7 @@ def _led(head: Token, who: Who) -> Entity | None:
 
 def _role_beside(head: Token, who: Who) -> Entity | None:
     beside = head.child("appos")
-    if beside is not None and not beside.is_name:
+    if beside is not None and (not beside.is_name or beside.lower in who.lexicon.roles):
         return who.entity(beside)
     if head.dep == "appos" and not head.head.is_name and role_of(head.head, who) is not None:
         return who.entity(head.head)

@@ -14,13 +14,14 @@ from standoff.codebook.registry import Registry
 from standoff.codebook.sites import sites
 from standoff.coding.acronyms import introductions
 from standoff.coding.anaphora import taken_up
+from standoff.coding.home import is_state
 from standoff.coding.mentions import FIRST_PERSON, Mention, Trail
 from standoff.coding.names import Name, Names
 from standoff.coding.owners import owners
 from standoff.coding.phrases import objects_of
 from standoff.coding.roles import by_role, role_of
 from standoff.coding.strangers import longer_name, unlisted, with_title
-from standoff.coding.whose import belonging
+from standoff.coding.whose import attributive, belonging
 from standoff.language import Parse, Token
 from standoff.model import Document, Entity
 
@@ -94,7 +95,8 @@ class Who:
         number = head.tag == "CD" or head.lower in self.lexicon.collective
         if number:
             for _, token in objects_of(head, "of"):
-                return token
+                if head.lemma not in self.lexicon.roles or self.notable(token):
+                    return token
         return head
 
     def entity(self, head: Token) -> Entity | None:
@@ -169,7 +171,12 @@ class Who:
         while first.dep == "conj" and first.head.i < first.i:
             first = first.head
         noun = first.head
-        if first is head or first.dep not in ("amod", "compound", "nmod") or noun.i < head.i:
+        if first.dep not in ("amod", "compound", "nmod") or noun.i < head.i:
+            return None
+        shared = any(c.dep == "conj" and c.i < noun.i for c in head.children)
+        if first is head and not (
+            shared and is_state(name.alias.actor) and attributive(name, self)
+        ):
             return None
         if name.alias.actor.kind == "person" or role_of(noun, self) is None:
             return None
@@ -194,7 +201,7 @@ class Who:
         role = alias.actor.at(self.document.published)
         notes = f"registry: {name.printed} is {alias.actor.name}"
         sector = role.sector
-        if alias.form == "capital":
+        if alias.form == "capital" or self.registry.is_seat(alias.actor, name.printed):
             notes = f"metonym: {name.printed} for the government of {alias.actor.name}"
             sector = "GOV"
         elif alias.form in ("people", "adjective"):
@@ -251,5 +258,6 @@ class Who:
         if kind == "person" and head.is_name and " " in entity.entity_text:
             self.short_forms.setdefault(head.text, entity)
         for token in head.children:
-            if token.dep == "appos" and token.text.isupper() and len(token.text) <= 8:
+            short = token.text.isupper() and len(token.text) <= 8
+            if token.dep == "appos" and short and token.lower not in self.lexicon.roles:
                 self.acronyms.setdefault(token.text, entity)

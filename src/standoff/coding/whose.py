@@ -86,6 +86,9 @@ def sector_of_modifiers(head: Token, who: Who) -> str | None:
         if noun is not None and noun.sector:
             return noun.sector
     for token in reversed(before):
+        owner = roles.get(token.lemma) if token.dep == "poss" and token.tag == "NNS" else None
+        if owner is not None and owner.sector:
+            return owner.sector
         sector = table.get(token.lower) or table.get(token.lemma)
         if sector:
             return sector

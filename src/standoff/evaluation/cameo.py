@@ -14,6 +14,9 @@ from standoff.model import Claim, Entity, Event
 Triple = tuple[str, str, str]
 """Source, target, CAMEO code."""
 
+LEAST: Final = 0.4
+"""Confidence below which an event is more often wrong than right."""
+
 UNKNOWN: Final = "---"
 """Stands for the country of an actor of which only the sector is known."""
 
@@ -36,16 +39,16 @@ def triples(
 ) -> tuple[Triple, ...]:
     """What the events are in CAMEO: every actor with every recipient, each triple once.
 
-    Of an event that all take part in, everyone with everyone. Negated events, parties of whom
-    neither country nor sector is known, and actors on themselves are left out. A hostile deed that
-    a party reports of another is that party's accusation. Where one side of a deed is not named,
-    the country in which it happens stands for it.
+    Of an event that all take part in, everyone with everyone. Left out are what did not happen or
+    only may, parties of whom neither country nor sector is known, actors on themselves, and events
+    whose confidence is below LEAST. A hostile deed that a party reports of another is that party's
+    accusation. Where one side of a deed is not named, the country in which it happens stands for it.
     """
     claims = tuple(claims)
     said = {claim.id: claim for claim in claims}
     found: dict[Triple, None] = {}
     for event in events:
-        if event.status == "negated":
+        if event.status in ("negated", "hypothetical") or event.confidence < LEAST:
             continue
         accuser = _accuser(event, said.get(event.claim or ""))
         if accuser is not None:

@@ -160,7 +160,7 @@ def _lines(fields: dict[str, Any], without: tuple[str, ...] = ()) -> str:
 
 
 def _name(run: Run) -> str:
-    return Path(run.file).name
+    return Path(run.title).name
 
 
 def _kept(run: Run, floors: list[Floor]) -> Floor | None:

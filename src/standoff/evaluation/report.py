@@ -22,7 +22,7 @@ def to_json(run: Run) -> str:
 def renderables(run: Run) -> Iterator[RenderableType]:
     """What a terminal shows, from top to bottom."""
     report = run.report
-    yield score_table(f"{run.task} on {run.file}: {run.rows} rows", report.scores)
+    yield score_table(f"{run.task} on {run.title}: {run.rows} rows", report.scores)
     for name, classes in report.classes.items():
         yield _classes(name, classes)
     if report.calibration:

@@ -44,6 +44,15 @@ def read_json_lines(path: Path, kind: type[Kind]) -> list[Row[Kind]]:
     return _some(path, found)
 
 
+def chosen(path: Path, rows: Sequence[Row[Kind]], only: str) -> list[Row[Kind]]:
+    """The rows with VALUE in FIELD, of "FIELD=VALUE". Raises EvaluationError if there are none."""
+    field, equals, value = only.partition("=")
+    found = [row for row in rows if str(row.fields.get(field)) == value]
+    if not equals or not found:
+        raise EvaluationError(f"{path} has no row with {only}; give --only FIELD=VALUE")
+    return found
+
+
 def read_table(path: Path, kind: type[Kind]) -> list[Row[Kind]]:
     """The rows of a tab-separated file with a header; a field that is empty counts as absent.
 

@@ -45,7 +45,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with what made it. `gold` is a hash of the file, `seconds` those of prediction."""
+    """A report with what made it. `gold` is a hash of the file, `seconds` those of prediction;
+
+    `only` is the FIELD=VALUE by which rows were chosen.
+    """
 
     task: str
     file: str
@@ -56,6 +59,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     seconds: float
     report: Report
+    only: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The file, and which of its rows."""
+        return self.file if self.only is None else f"{self.file} [{self.only}]"
 
 
 class Task(Protocol):
