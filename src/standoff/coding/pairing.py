@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import permutations
+from itertools import islice, permutations
 from typing import Final
 
 from standoff.codebook.cameo import general_code
@@ -43,11 +43,15 @@ Side = tuple[str | None, str | None]
 def proposed(
     sentence: Sentence, drafts: Sequence[Draft], who: Who, judge: Judge, clauses: Clauses
 ) -> Iterator[Draft]:
-    """Drafts for pairs of known parties that the classifier relates and that no draft connects."""
+    """Drafts for pairs of known parties that the classifier relates and that no draft connects.
+
+    Where a draft has the word that tells it already, a party is added to that draft instead.
+    """
     parties = _parties(sentence, who)
     if not 1 < len(parties) <= MOST:
         return
     connected = {pair for draft in drafts for pair in _pairs(draft)}
+    told_by = {id(draft.trigger.token): draft for draft in drafts}
     for source, target in permutations(parties, 2):
         if (_side(source), _side(target)) in connected or _own(source, target):
             continue
@@ -59,7 +63,23 @@ def proposed(
         if token is None:
             continue
         connected.add((_side(source), _side(target)))
-        yield _draft(token, label, told[label], source, target, clauses)
+        draft = _draft(token, label, told[label], source, target, clauses)
+        there = told_by.setdefault(id(token), draft)
+        if there is draft:
+            yield draft
+        elif there.meaning.event == draft.meaning.event:
+            _join(there, source, target, draft.parties.why[0])
+
+
+def _join(draft: Draft, source: Entity, target: Entity, why: str) -> None:
+    """Adds whichever party a draft lacks, where it has the other."""
+    found = draft.parties
+    acting, suffering = ({_side(e) for e in side} for side in (found.actor, found.recipient))
+    mutual = not suffering and len(acting) > 1
+    if _side(target) in (acting if mutual else suffering):
+        found.add("actor", [source], why)
+    elif _side(source) in acting:
+        found.add("actor" if mutual else "recipient", [target], why)
 
 
 def weigh(draft: Draft, judge: Judge) -> None:
@@ -119,25 +139,43 @@ def _draft(
 
 
 def _parties(sentence: Sentence, who: Who) -> list[Entity]:
-    """Parties of a sentence whose country is known, each once, in the order of the text."""
+    """Parties of a sentence whose country is known, each once, in the order of the text.
+
+    Left out are owners of others ("Qasreen" in "King Idris of Qasreen"), places and documents.
+    """
     found: dict[Span, Entity] = {}
     for token in sentence.tokens:
-        if token.dep in _BEFORE_A_NOUN or not who.notable(token) or _is_where(token, who):
+        noun = who.lexicon.roles.get(token.lemma)
+        if token.dep in _BEFORE_A_NOUN or (noun is not None and noun.kind == "document"):
             continue
-        entity = who.entity(token)
-        if entity is not None and entity.code is not None:
+        entity = who.entity(token) if who.notable(token) else None
+        if entity is None or entity.code is None or _owner(token, entity, who):
+            continue
+        if entity.sector is not None or not _is_where(token):
             found.setdefault(_span(entity), entity)
     return [one for one in found.values() if not _inside(one, found)]
 
 
-def _is_where(token: Token, who: Who) -> bool:
-    return token.dep == "pobj" and token.head.lower in _LOCATIVE and who.is_place(token)
+def _owner(token: Token, entity: Entity, who: Who) -> bool:
+    """Whether a token hangs on a noun of the same country: a title's state, an apposition."""
+    for above in islice(token.ancestors(), 3):
+        if above.is_verb:
+            return False
+        other = who.entity(above) if above.is_noun else None
+        if other is not None and other.code == entity.code and token.dep != "conj":
+            return True
+    return False
+
+
+def _is_where(token: Token) -> bool:
+    while token.dep in ("appos", "compound", "nmod"):
+        token = token.head
+    return token.dep == "pobj" and token.head.lower in _LOCATIVE
 
 
 def _inside(one: Entity, found: Iterable[Span]) -> bool:
     return any(
-        start <= one.start and one.end <= end and (start, end) != _span(one)
-        for start, end in found
+        start <= one.start and one.end <= end and (start, end) != _span(one) for start, end in found
     )
 
 

@@ -203,7 +203,8 @@ def _introduced(
     if sector is None and head.ent not in ("PERSON", "GPE", "LOC"):
         sector = sector_of_name(printed)
     code = code or country_of_place(head, who) or _country_in(printed, head)
-    if code is None and (home := home_country(head, sector, who)) is not None:
+    sought = code is None and sector is not None
+    if sought and (home := home_country(head, sector, who)) is not None:
         code = home[0]
         how += f", {home[1]} is the only country at hand"
     return Entity(

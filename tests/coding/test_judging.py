@@ -1,0 +1,64 @@
+"""The classifier beside the frames, from whole sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from standoff.coding import Coder
+from standoff.model import Coding, Document, document_id
+from tests.coding.telling import told
+
+
+@pytest.fixture(scope="module")
+def full() -> Coder:
+    return Coder(effort="full")
+
+
+def run(coder: Coder, text: str) -> Coding:
+    return coder.code(Document(id=document_id(text), text=text, published=date(2024, 2, 18)))
+
+
+def test_a_word_that_no_frame_knows(full: Coder) -> None:
+    text = "Nurses in Nigeria downed tools on Friday over unpaid wages."
+    (event,) = run(full, text).events
+    assert event.event == ("PROTEST",)
+    assert any(reason.startswith("classifier: ") for reason in event.why)
+    assert run(Coder(effort="fast"), text).events == ()
+
+
+def test_a_word_that_is_no_event_here(full: Coder) -> None:
+    text = "Nigeria's striker attacked the Ghanaian defence from the opening whistle."
+    assert run(full, text).events == ()
+
+
+def test_a_denial_that_takes_the_event_for_granted(full: Coder) -> None:
+    text = "Hamas denied any role in the bombing that killed nine people in Haifa on Thursday."
+    statuses = {event.status for event in run(full, text).events if event.event == ("ASSAULT",)}
+    assert statuses == {"occurred"}
+
+
+def test_what_the_classifier_says_is_a_reason(full: Coder) -> None:
+    for event in run(full, "Nurses in Nigeria downed tools on Friday over unpaid wages.").events:
+        assert any("(0." in reason or "(1." in reason for reason in event.why)
+
+
+def test_effort_is_part_of_the_version(full: Coder) -> None:
+    fast = Coder(effort="fast").versions.coder
+    assert fast.endswith("/fast")
+    assert "/full/" in full.versions.coder
+
+
+def test_frames_stand_where_they_are_sure(full: Coder) -> None:
+    assert told(run(full, "Turkey condemned Greece on Monday.")) == ["TUR.- ACCUSE GRC.-"]
+
+
+def test_what_another_must_do_is_a_demand(full: Coder) -> None:
+    coding = run(full, "Eritrea said on Tuesday that Qatar must withdraw its troops.")
+    assert "ERI.- REQUEST QAT.-" in told(coding)
+
+
+def test_should_before_its_subject_is_a_condition(full: Coder) -> None:
+    text = "Should Russia invade Poland, NATO will respond, Germany said."
+    assert not [e for e in run(full, text).events if e.event == ("REQUEST",)]
