@@ -8,6 +8,8 @@ import pytest
 
 from standoff.coding import Coder
 from standoff.model import Coding, Document, document_id
+from standoff.record.check import check_coding
+from standoff.sample import paths
 from tests.coding.telling import told
 
 
@@ -62,3 +64,17 @@ def test_what_another_must_do_is_a_demand(full: Coder) -> None:
 def test_should_before_its_subject_is_a_condition(full: Coder) -> None:
     text = "Should Russia invade Poland, NATO will respond, Germany said."
     assert not [e for e in run(full, text).events if e.event == ("REQUEST",)]
+
+
+def test_what_the_classifier_adds_has_an_id_and_a_claim_of_its_own(full: Coder) -> None:
+    for path in paths():
+        text = path.read_text(encoding="utf-8")
+        coding = run(full, text)
+        ids = [row.id for row in coding.rows()]
+        assert len(ids) == len(set(ids)), path.name
+        assert check_coding(coding) == []
+
+
+def test_the_same_report_gives_the_same_rows(full: Coder) -> None:
+    text = paths()[0].read_text(encoding="utf-8")
+    assert run(full, text) == run(Coder(effort="full"), text)

@@ -8,23 +8,21 @@ import numpy as np
 import pytest
 
 from standoff.errors import EvaluationError
-from standoff.evaluation.training import LEAST, Trained, features, train
+from standoff.evaluation.training import LEAST, Features, Trained, train
 from standoff.evaluation.weighing import ROOTS, Evidence
 
 
 def rows(count: int, seed: int = 1) -> tuple[list[Evidence], list[str]]:
-    """Evidence in which one number of the inner layer gives the root away, frames mislead."""
+    """Evidence in which one word gives the root away, and frames and classifier mislead."""
     rng = np.random.default_rng(seed)
     found, labels = [], []
     for i in range(count):
-        root = ROOTS[i % 3]
-        inner = rng.normal(size=8)
-        inner[i % 3] += 6.0
         framed = np.zeros(len(ROOTS))
-        framed[(i + 1) % 3] = 0.9
-        judged = np.full(len(ROOTS), 1 / len(ROOTS))
-        found.append(Evidence(framed, judged, inner))
-        labels.append(root)
+        framed[(i + 1) % 3] = 0.3
+        judged = rng.dirichlet(np.ones(len(ROOTS)))
+        words = (f"sign{i % 3}", f"noise{rng.integers(9)}", "SOURCE")
+        found.append(Evidence(framed, judged, words))
+        labels.append(ROOTS[i % 3])
     return found, labels
 
 
@@ -44,6 +42,13 @@ def test_cross_validated_rows_are_probabilities() -> None:
 def test_the_same_rows_give_the_same_weights() -> None:
     one, other = train(*rows(90)), train(*rows(90))
     assert np.array_equal(one.unseen, other.unseen)
+
+
+def test_words_that_no_row_had_change_nothing() -> None:
+    trained = train(*rows(90)).trained
+    given = rows(1)[0][0]
+    more = given._replace(words=(*given.words, "never-seen"))
+    assert np.allclose(trained(more), trained(given))
 
 
 def test_too_few_rows_are_refused() -> None:
@@ -67,4 +72,4 @@ def test_another_file_is_named_with_what_to_do(tmp_path: Path) -> None:
 
 def test_without_the_classifier_there_is_nothing_to_learn_from() -> None:
     with pytest.raises(EvaluationError, match="leave --effort at full"):
-        features(Evidence(np.zeros(len(ROOTS)), None, None))
+        Features.of([Evidence(np.zeros(len(ROOTS)), None)])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from standoff.evaluation.marks import unmark
 from standoff.evaluation.picking import Candidate
-from standoff.evaluation.weighing import ROOTS, Evidence, Shipped, conventional
+from standoff.evaluation.weighing import ROOTS, Evidence, Shipped, conventional, words_of
 
 
 def event(name: str, status: str = "occurred", cameo: str | None = None) -> Candidate:
@@ -34,7 +35,7 @@ def evidence(framed: dict[str, float], judged: dict[str, float] | None) -> Evide
     def row(values: dict[str, float]) -> np.ndarray:
         return np.array([values.get(root, 0.0) for root in ROOTS])
 
-    return Evidence(row(framed), None if judged is None else row(judged), None)
+    return Evidence(row(framed), None if judged is None else row(judged))
 
 
 def best(given: Evidence) -> str:
@@ -51,6 +52,12 @@ def test_a_sure_classifier_outweighs_a_doubtful_frame() -> None:
 
 def test_a_good_frame_outweighs_a_doubtful_classifier() -> None:
     assert best(evidence({"ACCUSE": 0.9}, {"REJECT": 0.5, "ACCUSE": 0.4})) == "ACCUSE"
+
+
+def test_words_with_the_marks_named() -> None:
+    marked = unmark("<s>Mali</s> met <t>Chad</t>.")
+    found = words_of(marked)
+    assert found == ("SOURCE", "met", "TARGET", "SOURCE met", "met TARGET")
 
 
 def test_weights_are_probabilities() -> None:

@@ -23,13 +23,13 @@ from standoff.model import Status
 SURE: Final = 0.7
 """P(any type) from which a word that no frame knows is taken for an event of the likeliest."""
 
-CONFIRMED: Final = 0.7
+CONFIRMED: Final = 0.6
 """P(type) from which an event may lack what its frame alone would have to have."""
 
 NO_EVENT: Final = 0.7
 """P(none) from which a word that a frame knows is taken for none."""
 
-RULES_WEIGH: Final = 1.0
+RULES_WEIGH: Final = 1.5
 """What the rules' own status adds to its log-probability."""
 
 Spans = Sequence[tuple[int, int]]

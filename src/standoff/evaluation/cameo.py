@@ -14,7 +14,7 @@ from standoff.model import Claim, Entity, Event
 Triple = tuple[str, str, str]
 """Source, target, CAMEO code."""
 
-LEAST: Final = 0.4
+LEAST: Final = 0.5
 """Confidence below which an event is more often wrong than right."""
 
 UNKNOWN: Final = "---"
@@ -42,7 +42,7 @@ def triples(
     Of an event that all take part in, everyone with everyone. Left out are what did not happen or
     only may, parties of whom neither country nor sector is known, actors on themselves, and events
     whose confidence is below LEAST. A hostile deed that a party reports of another is that party's
-    accusation. Where one side of a deed is not named, the country in which it happens stands for it.
+    accusation. Where one side of a deed is not named, the country where it happens stands for it.
     """
     claims = tuple(claims)
     said = {claim.id: claim for claim in claims}

@@ -19,17 +19,12 @@ class Head:
         self._first, self._first_bias, self._second, self._second_bias = layers
         self._temperature = temperature
 
-    def inner(self, inputs: Array) -> Array:
-        """The layer between, (rows, width)."""
-        import numpy as np
-
-        return np.maximum(inputs @ self._first.T + self._first_bias, 0)  # type: ignore[no-any-return]
-
     def __call__(self, inputs: Array) -> Array:
         """Probabilities, (rows, classes), of inputs (rows, width)."""
         import numpy as np
 
-        logits = (self.inner(inputs) @ self._second.T + self._second_bias) / self._temperature
+        inner = np.maximum(inputs @ self._first.T + self._first_bias, 0)
+        logits = (inner @ self._second.T + self._second_bias) / self._temperature
         raised = np.exp(logits - logits.max(-1, keepdims=True))
         return raised / raised.sum(-1, keepdims=True)  # type: ignore[no-any-return]
 

@@ -57,12 +57,6 @@ class Reading:
         inputs = self._joined(sources, targets)
         return dict(zip(PAIR, self._heads.pair(inputs)[0].tolist(), strict=True))
 
-    def inner(
-        self, sources: Iterable[tuple[int, int]], targets: Iterable[tuple[int, int]]
-    ) -> Array:
-        """The layer of (width,) from which `pair` judges."""
-        return self._heads.pair.inner(self._joined(sources, targets))[0]  # type: ignore[no-any-return]
-
     def _joined(self, *sides: Iterable[tuple[int, int]]) -> Array:
         import numpy as np
 
