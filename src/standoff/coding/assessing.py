@@ -10,10 +10,11 @@ from typing import Final
 from standoff.coding.confidence import support
 from standoff.coding.drafts import Draft
 from standoff.coding.judging import Judge
+from standoff.coding.neural.labels import supports
 from standoff.language import Token
 from standoff.model import Status
 
-DENIED: Final = 0.25
+DENIED: Final = 0.15
 """P(negated) from which a denial that an event stands in is of that event."""
 
 
@@ -46,7 +47,7 @@ def support_of(
     kinds = judge.kinds(word) if judge is not None else {}
     if not kinds or judge is None:
         return support(draft, dated=dated, told=None, happened=None)
-    told = kinds.get(draft.meaning.event, 0.5)
+    told = supports(kinds, draft.meaning.event)
     return support(draft, dated=dated, told=told, happened=judge.happened(word, status))
 
 

@@ -48,7 +48,8 @@ def codable(draft: Draft) -> bool:
     if len(sides) > 2 * MOST_PARTIES:
         return False
     if draft.confirmed:
-        return bool(sides) or event in _BY_THEMSELVES
+        verbal = draft.trigger.clause is not None
+        return bool(sides) or verbal or event in _BY_THEMSELVES
     if not known and not (sides and draft.trigger.clause is not None) and not _stands_alone(draft):
         return False
     if "weak" in frame.flags and not _strong(draft):
@@ -175,4 +176,5 @@ def _worth(draft: Draft) -> tuple[int, int, int, bool]:
     found = draft.parties
     sides = found.actor + found.recipient
     known = sum(1 for e in sides if e.code)
-    return bool(found.actor) + bool(found.recipient), known, len(sides), bool(draft.meaning.modes)
+    both = bool(found.recipient) or len(found.actor) > 1
+    return bool(found.actor) + both, known, len(sides), bool(draft.meaning.modes)

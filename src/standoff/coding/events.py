@@ -66,6 +66,8 @@ class EventCoder:
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Event]:
         found = triggers(sentence, self._frames, self._clauses)
+        if self._judge is not None:
+            found = [self._judge.reread(trigger) for trigger in found]
         drafts = [self._draft(trigger) for trigger in found if trigger.frame.event]
         demands = list(oughts(sentence, self._who, self._clauses, self._attribution))
         drafts = [*without_asked(drafts, demands), *demands]

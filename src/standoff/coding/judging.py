@@ -15,7 +15,7 @@ from standoff.codebook.cameo import general_code
 from standoff.codebook.frames import Frame
 from standoff.coding.clauses import Clauses
 from standoff.coding.neural import Classifier, Reading
-from standoff.coding.neural.labels import NOTHING
+from standoff.coding.neural.labels import NOTHING, supports
 from standoff.coding.triggers import Trigger
 from standoff.language import Sentence, Token
 from standoff.model import Status
@@ -71,9 +71,20 @@ class Judge:
                 clause = clauses.of(token) if token.is_verb else None
                 yield Trigger(token, _frame(kind, token), clause, sure=kinds[kind])
 
+    def reread(self, trigger: Trigger) -> Trigger:
+        """A weak frame's trigger as the classifier reads its word, where it reads another type."""
+        frame = trigger.frame
+        if frame.own or "weak" not in frame.flags:
+            return trigger
+        kinds = self.kinds(trigger.token)
+        kind = max(kinds, key=kinds.__getitem__, default=NOTHING)
+        if kind in (NOTHING, frame.event) or 1 - kinds[NOTHING] < SURE:
+            return trigger
+        return Trigger(trigger.token, _frame(kind, trigger.token), trigger.clause, sure=kinds[kind])
+
     def confirms(self, token: Token, kind: str) -> bool:
         """Whether a word is surely told to be an event of a type."""
-        return self.kinds(token).get(kind, 0.0) >= CONFIRMED
+        return supports(self.kinds(token), kind) >= CONFIRMED
 
     def is_no_event(self, trigger: Trigger) -> bool:
         """Whether a word that a frame knows tells nothing here; a user's own frame knows better."""

@@ -13,7 +13,7 @@ from standoff.coding.composition import Meaning
 from standoff.coding.drafts import Draft
 from standoff.coding.judging import Judge
 from standoff.coding.modality import modality
-from standoff.coding.neural.labels import NOTHING
+from standoff.coding.neural.labels import NOTHING, supports
 from standoff.coding.parties import Parties
 from standoff.coding.triggers import Trigger
 from standoff.coding.who import Who
@@ -100,7 +100,7 @@ def weigh(draft: Draft, judge: Judge) -> None:
         kinds[kind] = kinds.get(kind, 0.0) + p
     if not kinds:
         return
-    draft.related = kinds.get(draft.meaning.event, 0.0)
+    draft.related = supports(kinds, draft.meaning.event)
     best = max(kinds, key=kinds.__getitem__)
     if best and best != draft.meaning.event and kinds[best] >= OVERRULED:
         _retype(draft, max(told, key=told.__getitem__), kinds[best])

@@ -282,7 +282,7 @@ class _Search:
         found = [self._placed(e, token) for e in self._who.entities(token)]
         if not found and token.is_noun and self._trigger.clause is not None:
             inner = (t for _, t in objects_of(token, "of", "by", "from"))
-            found = [e for t in inner for e in self._who.entities(t) if e.code or e.sector]
+            found = [e for t in inner for e in self._who.entities(t) if e.code]
         return [e for e in found if e.code or e.sector or e.identifier_text] or found
 
     def _is_where(self, preposition: str, token: Token, asked: tuple[str, ...] = ()) -> bool:

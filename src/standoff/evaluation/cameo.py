@@ -62,20 +62,16 @@ def triples(
                 found.setdefault((source, target, code))
                 if code == _VISIT:
                     found.setdefault((target, source, _HOST))
-    for triple in _statements(claims, {source[:3] for source, _, _ in found}, known):
-        found.setdefault(triple)
-    return tuple(found)
+    return tuple(found) or tuple(dict.fromkeys(_statements(claims, known)))
 
 
-def _statements(claims: Iterable[Claim], acting: set[str], known: Registry) -> Iterator[Triple]:
-    """What is said of another by those of whom nothing but words is told (CAMEO 01)."""
+def _statements(claims: Iterable[Claim], known: Registry) -> Iterator[Triple]:
+    """What is said of another, in a sentence of which nothing but words is told (CAMEO 01)."""
     for claim in claims:
         speaker = claim.speaker
         if speaker is None or speaker.code is None:
             continue
         source = _actor(speaker.code, speaker.sector)
-        if source[:3] in acting:
-            continue
         about = _named_in(claim.content_text, known, but=source[:3])
         if about is not None:
             yield source, about, _DENIAL if claim.stance == "denies" else _COMMENT

@@ -34,6 +34,9 @@ ROOTS: Final = tuple(PENTA)
 FRAMES_WEIGH: Final = 4.0
 """What a frame's confidence adds to the classifier's log-probability of its root."""
 
+FRAMES_ALONE: Final = 5.0
+"""What a frame's confidence is in log-odds where there is no classifier."""
+
 TEMPERATURE: Final = 1.4
 """By which the sum is divided, so that the probabilities are as good as they say (Guo 2017)."""
 
@@ -67,10 +70,10 @@ class Shipped:
 
     def scores(self, evidence: Evidence) -> Array:
         """Log-odds of each root, in the order of ROOTS."""
-        found = FRAMES_WEIGH * evidence.framed
-        if evidence.judged is not None:
-            found = found + np.log(evidence.judged + _FLOOR)
-        return found / TEMPERATURE
+        if evidence.judged is None:
+            return FRAMES_ALONE * evidence.framed
+        found = FRAMES_WEIGH * evidence.framed + np.log(evidence.judged + _FLOOR)
+        return found / TEMPERATURE  # type: ignore[no-any-return]
 
     def __call__(self, evidence: Evidence) -> Array:
         """P(root), in the order of ROOTS."""

@@ -20,9 +20,19 @@ TYPES: Final = (
 )  # fmt: skip
 """What event a word tells, if any."""
 
+KIN: Final = {
+    "CONCEDE": "RETREAT", "RETREAT": "CONCEDE", "COERCE": "SANCTION", "SANCTION": "COERCE",
+}  # fmt: skip
+"""Types that the codebook and everyday use part differently: easing and yielding, sanctions."""
+
 STATUS: Final = ("occurred", "historical", "future", "hypothetical", "negated")
 
 
 def pair_label(cameo: str, event: str) -> str:
     """The label of a CAMEO code whose PLOVER type is known."""
     return f"{cameo[:2]}/{event}"
+
+
+def supports(kinds: dict[str, float], event: str) -> float:
+    """P(type), or of its kin, from P of each type."""
+    return kinds.get(event, 0.0) + kinds.get(KIN.get(event, ""), 0.0)
