@@ -23,10 +23,10 @@ def run(coder: Coder, text: str) -> Coding:
 
 
 def test_a_word_that_no_frame_knows(full: Coder) -> None:
-    text = "Nurses in Nigeria downed tools on Friday over unpaid wages."
-    (event,) = run(full, text).events
-    assert event.event == ("PROTEST",)
-    assert any(reason.startswith("classifier: ") for reason in event.why)
+    text = "Greek dockers idled the port of Piraeus on Friday over pay."
+    events = run(full, text).events
+    assert [event.event for event in events] == [("PROTEST",)]
+    assert any(reason.startswith("classifier: idled tells") for reason in events[0].why)
     assert run(Coder(effort="fast"), text).events == ()
 
 
@@ -39,11 +39,6 @@ def test_a_denial_that_takes_the_event_for_granted(full: Coder) -> None:
     text = "Hamas denied any role in the bombing that killed nine people in Haifa on Thursday."
     statuses = {event.status for event in run(full, text).events if event.event == ("ASSAULT",)}
     assert statuses == {"occurred"}
-
-
-def test_what_the_classifier_says_is_a_reason(full: Coder) -> None:
-    for event in run(full, "Nurses in Nigeria downed tools on Friday over unpaid wages.").events:
-        assert any("(0." in reason or "(1." in reason for reason in event.why)
 
 
 def test_effort_is_part_of_the_version(full: Coder) -> None:

@@ -30,7 +30,14 @@ def status_of(draft: Draft, judge: Judge | None, why: list[str]) -> Status:
         return meaning.status
     kept = meaning.event == draft.trigger.frame.event
     word = draft.trigger.token if kept else _told_by(draft)
-    return judge.status(word, meaning.status, why)
+    found = judge.status(word, meaning.status, why)
+    if (
+        meaning.status == "future"
+        and found == "occurred"
+        and not judge.confirms(word, meaning.event)
+    ):
+        return meaning.status  # it read a promise or a threat, which has been made
+    return found
 
 
 def is_denied(token: Token, status: Status, judge: Judge | None) -> bool:

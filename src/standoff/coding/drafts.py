@@ -18,6 +18,9 @@ _NEEDS_ACTOR = {
     "THREATEN",
 }  # fmt: skip
 _ALONE = {"PROTEST", "CONSULT", "RETREAT", "CONCEDE", "MOBILIZE"}
+_ALONE_FROM = 0.7
+"""P(type) from which a word that only the classifier knows may tell an event of nobody known."""
+
 _BY_THEMSELVES = {"ASSAULT", "COERCE", "PROTEST", "RETREAT"}
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST"}
 _MATERIAL = (2, 4)
@@ -47,6 +50,8 @@ def codable(draft: Draft) -> bool:
     known = any(e.code or e.sector or e.identifier_text for e in sides)
     if len(sides) > 2 * MOST_PARTIES:
         return False
+    if draft.trigger.sure is not None:
+        return known or draft.trigger.sure >= _ALONE_FROM
     if draft.confirmed:
         verbal = draft.trigger.clause is not None
         return bool(sides) or verbal or event in _BY_THEMSELVES

@@ -20,8 +20,8 @@ from standoff.coding.triggers import Trigger
 from standoff.language import Sentence, Token
 from standoff.model import Status
 
-SURE: Final = 0.7
-"""P(any type) from which a word that no frame knows is taken for an event of the likeliest."""
+SURE: Final = 0.55
+"""P(type) from which a word that no frame knows, or only a weak one, is taken for an event."""
 
 CONFIRMED: Final = 0.6
 """P(type) from which an event may lack what its frame alone would have to have."""
@@ -64,10 +64,8 @@ class Judge:
             if id(token) in taken or not _may_tell(token):
                 continue
             kinds = self.kinds(token)
-            if 1 - kinds.get(NOTHING, 1.0) < SURE:
-                continue
-            kind = max(kinds, key=kinds.__getitem__)
-            if kind != NOTHING:
+            kind = max(kinds, key=kinds.__getitem__, default=NOTHING)
+            if kind != NOTHING and supports(kinds, kind) >= SURE:
                 clause = clauses.of(token) if token.is_verb else None
                 yield Trigger(token, _frame(kind, token), clause, sure=kinds[kind])
 
@@ -78,7 +76,7 @@ class Judge:
             return trigger
         kinds = self.kinds(trigger.token)
         kind = max(kinds, key=kinds.__getitem__, default=NOTHING)
-        if kind in (NOTHING, frame.event) or 1 - kinds[NOTHING] < SURE:
+        if kind in (NOTHING, frame.event) or supports(kinds, kind) < SURE:
             return trigger
         return Trigger(trigger.token, _frame(kind, trigger.token), trigger.clause, sure=kinds[kind])
 

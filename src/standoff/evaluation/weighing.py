@@ -73,7 +73,7 @@ class Shipped:
         if evidence.judged is None:
             return FRAMES_ALONE * evidence.framed
         found = FRAMES_WEIGH * evidence.framed + np.log(evidence.judged + _FLOOR)
-        return found / TEMPERATURE  # type: ignore[no-any-return]
+        return found / TEMPERATURE
 
     def __call__(self, evidence: Evidence) -> Array:
         """P(root), in the order of ROOTS."""

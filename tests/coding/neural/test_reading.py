@@ -38,7 +38,7 @@ def test_probabilities_sum_to_one() -> None:
     ("text", "trigger", "kind"),
     [
         ("Rebels shelled the town of Goma on Monday.", "shelled", "ASSAULT"),
-        ("Nurses in Lagos downed tools on Friday over pay.", "downed", "PROTEST"),
+        ("Farmers in Lagos blocked the highway on Friday over prices.", "blocked", "PROTEST"),
         ("Brazil expelled two Iranian diplomats.", "expelled", "SANCTION"),
         ("The two presidents met in Lima.", "met", "CONSULT"),
         ("The bakery sells bread in Lima.", "sells", "none"),
