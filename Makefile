@@ -22,7 +22,7 @@ lint: $(VENV)/.dev
 $(VENV)/.demo: requirements/run.txt pyproject.toml $(shell find src -name '*.toml' -o -name '*.py' -o -name '*.txt' 2>/dev/null)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Standoff needs Python 3.11 or newer: make demo PYTHON=python3.11"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing Standoff into $(VENV) (about 400 MB, once) ..."
+	@echo "Installing Standoff into $(VENV) (about 1.2 GB, once) ..."
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install -qq --no-deps .
 	@touch $@

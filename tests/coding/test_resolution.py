@@ -10,6 +10,7 @@ from standoff.codebook.registry import Registry, registry
 from standoff.coding.who import Who
 from standoff.evaluation import coded
 from standoff.model import Entity
+from tests.coding.telling import Code
 
 
 def resolved(text: str, word: str, day: str = "2012-05-01") -> list[Entity]:
@@ -102,3 +103,13 @@ def test_a_surname_alone_is_whoever_held_office(day: str, name: str) -> None:
 def test_a_former_official_of_the_united_nations_is_of_his_own_country() -> None:
     (found,) = resolved("Ban Ki-moon planted a tree.", "moon", "2019-11-20")
     assert (found.code, found.sector) == ("KOR", "ELI")
+
+
+def test_a_government_without_a_name_is_that_of_the_dateline(code: Code) -> None:
+    text = (
+        "NAIROBI — Kenya condemned the raid on Monday.\n\n"
+        "Government spokesman Peter Otieno said that rebels had shelled the border post in Somalia."
+    )
+    (claim,) = [c for c in code(text).claims if c.speaker and "Otieno" in c.speaker.entity_text]
+    assert claim.speaker is not None
+    assert (claim.speaker.code, claim.speaker.sector) == ("KEN", "GOV")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from standoff.codebook.places import gazetteer
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Actor
 from standoff.coding.names import Name
@@ -100,6 +101,8 @@ def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] |
         return None
     if head.lemma in _OUTSIDERS or any(c.lower in _FOREIGN for c in head.children):
         return None
+    if sector == "GOV" and (written := _written_in(who)) is not None:
+        return written
     armed = sector in ARMED_OPPOSITION or head.lemma in _UNSEEN
     for found in _tiers(head, who, armed=armed):
         if found is None:
@@ -107,6 +110,15 @@ def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] |
         if found:
             return found[0] if len({code for code, _ in found}) == 1 else None
     return None
+
+
+def _written_in(who: Who) -> tuple[str, str] | None:
+    """The country that a report is datelined in, where the report is about it too."""
+    if who.dateline is None:
+        return None
+    found = gazetteer().resolve(who.dateline, countries=who.names.countries())
+    code = found.place.country if found is not None else None
+    return (code, who.dateline) if code and who.names.countries()[code] else None
 
 
 def is_state(actor: Actor) -> bool:

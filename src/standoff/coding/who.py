@@ -22,6 +22,7 @@ from standoff.coding.phrases import objects_of
 from standoff.coding.roles import by_role, role_of
 from standoff.coding.strangers import longer_name, unlisted, with_title
 from standoff.coding.whose import attributive, belonging
+from standoff.documents import dateline
 from standoff.language import Parse, Token
 from standoff.model import Document, Entity
 
@@ -39,6 +40,8 @@ class Who:
         self.parse = parse
         self.registry = registry
         self.names = Names(document.text, registry, document.published, parse)
+        line = dateline(document.text, parse.blocks)
+        self.dateline = line.place if line is not None else None
         self.trail = Trail()
         self.lexicon = agents()
         self._known: dict[int, Entity | None] = {}
