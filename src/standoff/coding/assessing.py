@@ -30,13 +30,12 @@ def status_of(draft: Draft, judge: Judge | None, why: list[str]) -> Status:
         return meaning.status
     kept = meaning.event == draft.trigger.frame.event
     word = draft.trigger.token if kept else _told_by(draft)
-    found = judge.status(word, meaning.status, why)
-    if (
-        meaning.status == "future"
-        and found == "occurred"
-        and not judge.confirms(word, meaning.event)
-    ):
+    reasons: list[str] = []
+    found = judge.status(word, meaning.status, reasons)
+    promised = meaning.status == "future" and found == "occurred"
+    if promised and not judge.confirms(word, meaning.event):
         return meaning.status  # it read a promise or a threat, which has been made
+    why += reasons
     return found
 
 

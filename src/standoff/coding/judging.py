@@ -122,9 +122,8 @@ def _may_tell(token: Token) -> bool:
 
 
 def _frame(kind: str, token: Token) -> Frame:
-    row = general_code(kind)
     mutual = kind in _MUTUAL and not token.is_verb
     return Frame(
-        pattern="classifier", lemma=token.lemma, cameo=row, event=kind, modes=(), contexts=(),
-        flags=frozenset({"both"} if mutual else ()),
+        pattern="classifier", lemma=token.lemma, cameo=general_code(kind), event=kind, modes=(),
+        contexts=(), flags=frozenset({"both"} if mutual else ()),
     )  # fmt: skip
