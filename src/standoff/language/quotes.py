@@ -11,6 +11,7 @@ from standoff.documents.layout import Block
 _MARK = re.compile(r"[“”„«»\"]|``|''")
 _OPENS = {"“", "„", "«", "``"}
 _CLOSES = {"”", "»", "''"}
+_BOTH = {'"', "''"}
 
 LONGEST = 4000
 """Characters after which an unclosed quotation is given up: a mark was lost."""
@@ -57,8 +58,8 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
         mark = match.group()
         if mark == '"' and _is_inch(text, match.start(), start):
             continue
-        opens = mark in _OPENS or (mark == '"' and opened is None)
-        closes = mark in _CLOSES or (mark == '"' and opened is not None)
+        opens = mark in _OPENS or (mark in _BOTH and opened is None)
+        closes = mark in _CLOSES or (mark in _BOTH and opened is not None)
         if opens:
             if opened is None:
                 opened = match.start()

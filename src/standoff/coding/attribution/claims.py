@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
-from standoff.codebook.lexicons import cues
+from standoff.codebook.lexicons import agents, cues
 from standoff.coding.attribution.content import Spans, contents
 from standoff.coding.attribution.cueing import Found, cues_of
+from standoff.coding.attribution.quoting import complete, overlaps
 from standoff.coding.attribution.speakers import speaker
 from standoff.coding.clauses import Clauses
 from standoff.coding.who import Who
@@ -15,7 +18,6 @@ from standoff.language.quotes import is_scare
 from standoff.model import Claim, Cue, Document, Entity, Quoted, Speaker, TextInfo, stable_id
 
 _SURE = {"clause": 0.9, "quote": 0.9, "infinitive": 0.75, "object": 0.55}
-_SPOKEN = {"quote", "clause", "parenthesis", "colon"}
 _ANSWERS = {
     "comment", "respond", "reply", "answer", "say", "remark", "speak", "explain", "elaborate",
 }  # fmt: skip
@@ -53,12 +55,10 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
     text = document.text
     drafts: list[Draft] = []
     quotes = [(q.start, q.end) for q in parse.quotations if not is_scare(text, q)]
-    used: set[tuple[int, int]] = set()
     for sentence in parse.sentences:
         if sentence.is_heading:
             continue
         quoted = [(s, e) for s, e in quotes if s < sentence.end and e > sentence.start]
-        new = []
         hits = cues_of(sentence, cues(), clauses, quoted)
         spoken = any(hit.kind == "verb" for hit in hits)
         for hit in hits:
@@ -66,15 +66,8 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
                 continue
             draft = _draft(hit, sentence, quoted, who, clauses, text)
             if draft is not None:
-                new.append(draft)
-        _whole_quotations(new, quoted, sentence)
-        used.update(q for q in quoted if any(_overlaps(q, s) for d in new for s in d.spans))
-        loose = [q for q in quoted if q not in used and q[0] >= sentence.start]
-        if loose and drafts and not new:
-            _carry_on(drafts[-1], loose, sentence, used)
-        elif loose and new:
-            _carry_on(new[-1], loose, sentence, used, same=True)
-        drafts.extend(new)
+                drafts.append(draft)
+    complete(drafts, quotes, parse)
     drafts = [draft for draft in drafts if draft.spans]
     claims = [_claim(document, draft, quotes) for draft in drafts]
     for draft in drafts:
@@ -121,7 +114,33 @@ def _source(hit: Found, clauses: Clauses) -> Token | None:
         before = _neighbour(hit.token)
         if before is not None:
             return before
-    return hit.clause.doer
+    relative = next(
+        (c for c in hit.token.children if c.dep == "nsubj" and c.tag in ("WP", "WDT")), None
+    )
+    if relative is not None and hit.clause.subject is not relative:
+        return relative
+    doer = hit.clause.doer
+    if doer is None and not hit.clause.passive:
+        return next(_subjects_above(hit.token, clauses), None)
+    if hit.token.tag != "VBG" or _speaks(doer) or hit.token.child("nsubj", "csubj") is not None:
+        return doer
+    return next((t for t in _subjects_above(hit.token, clauses) if _speaks(t)), doer)
+
+
+def _speaks(token: Token | None) -> bool:
+    """Whether a noun can be a speaker: a pronoun, a name, or a role that a lexicon lists."""
+    return token is not None and (
+        token.tag in ("PRP", "WP") or token.is_name or token.lemma in agents().roles
+    )
+
+
+def _subjects_above(token: Token, clauses: Clauses) -> Iterator[Token]:
+    """Doers of the verbs that govern a token, nearest first."""
+    for above in token.ancestors():
+        if above.is_verb:
+            doer = clauses.of(above).doer
+            if doer is not None:
+                yield doer
 
 
 def _neighbour(cue: Token) -> Token | None:
@@ -155,44 +174,6 @@ def _via(hit: Found, who: Who) -> str | None:
             if entity is not None and entity.sector == "JRN" and entity.identifier_text:
                 return entity.identifier_text
     return None
-
-
-def _whole_quotations(drafts: list[Draft], quoted: Spans, sentence: Sentence) -> None:
-    """A quotation that a content's last piece opens runs on to its own end."""
-    for draft in drafts:
-        for i, (start, end) in enumerate(draft.spans):
-            for q_start, q_end in quoted:
-                if (
-                    q_start <= start
-                    and end <= q_end
-                    and q_end > sentence.end
-                    and end >= sentence.end - 3
-                ):
-                    draft.spans[i] = (start, q_end)
-
-
-def _carry_on(
-    draft: Draft,
-    loose: Spans,
-    sentence: Sentence,
-    used: set[tuple[int, int]],
-    *,
-    same: bool = False,
-) -> None:
-    """A quotation without a cue of its own belongs to the one who spoke just before."""
-    near = sentence.index - draft.sentence.index <= 3
-    if not near or draft.hit.kind == "adverb":
-        return
-    for start, end in loose:
-        begins = start <= sentence.start + 1
-        apart = all(not _overlaps((start, end), s) for s in draft.spans)
-        if (begins or same) and apart and draft.hit.took in _SPOKEN:
-            draft.spans.append((start, end))
-            used.add((start, end))
-
-
-def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _claim(document: Document, draft: Draft, quotes: Spans) -> Claim:
@@ -232,7 +213,7 @@ def _quoted(spans: tuple[tuple[int, int], ...], quotes: Spans) -> Quoted:
     inside = [any(s <= a + 1 and b <= e + 1 for s, e in quotes) for a, b in spans]
     if all(inside):
         return "direct"
-    touched = any(_overlaps(span, quote) for span in spans for quote in quotes)
+    touched = any(overlaps(span, quote) for span in spans for quote in quotes)
     return "mixed" if touched else "indirect"
 
 

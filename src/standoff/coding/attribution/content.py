@@ -29,12 +29,34 @@ def contents(hit: Found, source: Token | None, quoted: Spans, text: str) -> Span
         return _quotations(hit, quoted, text)
     if hit.took == "clause" and hit.kind == "verb":
         return _clause(hit, head, source, quoted, text)
-    below = _subtree(head, hit.token)
-    if hit.took == "object":
-        aside = [c for c in head.children if c.dep == "appos"]
-        cut = {t.i for c in aside for t in c.subtree()}
-        below = [t for t in below if t.i not in cut]
-    return _pieces(below, text)
+    if hit.kind == "verb" and head.i > hit.token.i:
+        return _pieces(_right(hit, head), text)
+    return _pieces(_without_aside(head, _subtree(head, hit.token)), text)
+
+
+def _right(hit: Found, head: Token) -> list[Token]:
+    """The complement with the object before it and the phrases behind it: "blamed [X for Y in Z]".
+
+    What another verb or an adverbial clause adds stays out.
+    """
+    cue = hit.token
+    thing = hit.clause.object if hit.clause is not None else None
+    first = min(t.i for t in head.subtree())
+    if thing is not None and thing.i > cue.i:
+        first = min(first, *(t.i for t in thing.subtree()))
+    apart = {
+        t.i for c in cue.children
+        if c.dep in ("conj", "cc", "punct", "advcl", "npadvmod") and c.i > head.i
+        for t in c.subtree()
+    }  # fmt: skip
+    own = [t for t in cue.subtree() if t.i >= first and t.i not in apart]
+    return _without_aside(head, own) if hit.took == "object" else own
+
+
+def _without_aside(head: Token, tokens: list[Token]) -> list[Token]:
+    """Tokens without the appositions of their head."""
+    cut = {t.i for c in head.children if c.dep == "appos" for t in c.subtree()}
+    return [t for t in tokens if t.i not in cut]
 
 
 def _rest(hit: Found, source: Token | None, text: str) -> Spans:

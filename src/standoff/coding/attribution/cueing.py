@@ -144,7 +144,7 @@ def _quote_fits(token: Token, quoted: list[tuple[int, int]]) -> bool:
         low, high = min(token.start, end), max(token.start, start)
         between = [t for t in sentence.tokens if low < t.start < high and t is not token]
         if not any(
-            t.is_verb and t.dep not in ("aux", "auxpass", "amod", "relcl", "acl") for t in between
+            t.is_verb and t.dep not in ("aux", "auxpass", "amod") for t in between
         ):
             return True
     return False

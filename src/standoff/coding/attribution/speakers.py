@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.codebook.lexicons import agents
+from standoff.coding.clauses import relative_head
 from standoff.coding.numbers import number_value
 from standoff.coding.phrases import core, objects_of
 from standoff.coding.who import Who
@@ -10,6 +11,7 @@ from standoff.language import Token
 from standoff.model import Anonymity, Entity, Speaker
 
 _PEOPLE = {"PRP", "PRP$", "WP", "WDT"}
+_RELATIVE = {"WP", "WDT"}
 _OFFICES = {
     "spokesperson", "spokesman", "spokeswoman", "president", "minister", "secretary", "chief",
     "commander", "ambassador", "king", "chancellor", "governor", "mayor", "envoy", "director",
@@ -20,10 +22,11 @@ _UNSURE = {"a", "an", "another", "some", "several", "one", "two", "many", "few",
 
 def speaker(head: Token, who: Who, text: str) -> Speaker:
     """The speaker that a phrase names. The span is the phrase without clauses that hang on it."""
-    counted = who.counted(head)
+    named = (relative_head(head) if head.tag in _RELATIVE else None) or head
+    counted = who.counted(named)
     entity = who.party(counted)
     start, end = phrase_span(head)
-    level, count = _anonymity(head, counted, entity, who)
+    level, count = _anonymity(named, counted, entity, who)
     found = entity or Entity(code=None, sector=None, entity_text="", start=start, end=end)
     return Speaker(
         code=found.code, sector=found.sector, entity_text=text[start:end],
