@@ -38,10 +38,11 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class Cues(msgspec.Struct, frozen=True):
-    """Cue verbs and nouns by head lemma, phrases and adverbs as lower-case text."""
+    """Cue verbs, nouns and adjectives by head lemma, phrases and adverbs as lower-case text."""
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
     phrases: dict[str, str]
     adverbs: dict[str, str]
 
@@ -90,7 +91,8 @@ def cues() -> Cues:
     table = load("cues.toml")
     phrases = {t: entry["stance"] for entry in table["phrase"] for t in entry["text"]}
     adverbs = {t: entry["stance"] for entry in table["adverb"] for t in entry["text"]}
-    return Cues(_by_head(table["verb"]), _by_head(table["noun"]), phrases, adverbs)
+    verbs, nouns, adjectives = (_by_head(table[kind]) for kind in ("verb", "noun", "adjective"))
+    return Cues(verbs, nouns, adjectives, phrases, adverbs)
 
 
 def _by_head(entries: list[dict[str, object]]) -> dict[str, tuple[Cue, ...]]:

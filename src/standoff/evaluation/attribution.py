@@ -12,7 +12,7 @@ from standoff.evaluation.coded import code_all, document
 from standoff.evaluation.rows import Row, check_spans, labelled, read_json_lines, write_json_lines
 from standoff.evaluation.scores import micro_f1
 from standoff.evaluation.task import Options, Report, Step, no_step
-from standoff.model import Anonymity, Claim, Stance
+from standoff.model import Anonymity, Claim, Document, Stance
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -34,6 +34,8 @@ class Attribution(msgspec.Struct, frozen=True):
     quote: Quote
     anonymity: Anonymity | None
     stance: Stance
+    count: int | None = None
+    via: str | None = None
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -76,8 +78,7 @@ class Attributions:
             )
             for row in cases
         ]  # fmt: skip
-        codings = code_all(documents, self._options, step=step)
-        return [tuple(_attribution(claim) for claim in read.coding.claims) for read in codings]
+        return said_in(documents, self._options, step=step)
 
     def score(self, cases: Cases, predictions: Sequence[Prediction]) -> Report | None:
         """F1 of contents that overlap, that agree by half, and that have the right source too."""
@@ -113,6 +114,14 @@ class Attributions:
                 for row, said in zip(cases, predictions, strict=True)
             ),
         )
+
+
+def said_in(
+    documents: Sequence[Document], options: Options, *, step: Step = no_step
+) -> list[Prediction]:
+    """The claims of each document as attributions."""
+    codings = code_all(documents, options, step=step)
+    return [tuple(_attribution(claim) for claim in read.coding.claims) for read in codings]
 
 
 def matches(
@@ -164,6 +173,8 @@ def _attribution(claim: Claim) -> Attribution:
         ),
         who.anonymity if who else None,
         claim.stance,
+        who.count if who else None,
+        claim.via,
     )
 
 

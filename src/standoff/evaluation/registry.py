@@ -8,6 +8,7 @@ from typing import Final
 from standoff.errors import EvaluationError
 from standoff.evaluation.actors import Actors
 from standoff.evaluation.attribution import Attributions
+from standoff.evaluation.claims import ClaimsTask
 from standoff.evaluation.coder import Coding
 from standoff.evaluation.dates import Dates
 from standoff.evaluation.relations import Relations
@@ -20,6 +21,7 @@ TASKS: Final[dict[str, Callable[[Options], Task]]] = {
     "coder": Coding,
     "releases": Releases,
     "attribution": Attributions,
+    "claims": ClaimsTask,
     "dates": Dates,
     "status": Statuses,
     "actors": Actors,

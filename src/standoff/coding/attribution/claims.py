@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
-from standoff.codebook.lexicons import agents, cues
+from standoff.codebook.lexicons import cues
 from standoff.coding.attribution.content import Spans, contents
-from standoff.coding.attribution.cueing import Found, cues_of
+from standoff.coding.attribution.cueing import cues_of
+from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.quoting import complete, overlaps
+from standoff.coding.attribution.sources import source_of
 from standoff.coding.attribution.speakers import speaker
 from standoff.coding.clauses import Clauses
 from standoff.coding.who import Who
@@ -59,7 +59,8 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
         if sentence.is_heading:
             continue
         quoted = [(s, e) for s, e in quotes if s < sentence.end and e > sentence.start]
-        hits = cues_of(sentence, cues(), clauses, quoted)
+        before = [(s, e) for s, e in quotes if sentence.start - 3 < e <= sentence.start]
+        hits = cues_of(sentence, cues(), clauses, quoted, before)
         spoken = any(hit.kind == "verb" for hit in hits)
         for hit in hits:
             if spoken and hit.kind == "phrase" and hit.cue.lemma.split()[0] in ("in", "on"):
@@ -80,7 +81,7 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
 def _draft(
     hit: Found, sentence: Sentence, quoted: Spans, who: Who, clauses: Clauses, text: str
 ) -> Draft | None:
-    source = _source(hit, clauses)
+    source = source_of(hit, clauses)
     if hit.kind == "verb" and source is None and _passive(hit):
         return None
     spans = contents(hit, source, quoted, text) if hit.took != "colon" else []
@@ -94,71 +95,6 @@ def _draft(
 
 def _passive(hit: Found) -> bool:
     return hit.clause is not None and hit.clause.passive and hit.clause.agent is None
-
-
-def _source(hit: Found, clauses: Clauses) -> Token | None:
-    if hit.kind == "phrase":
-        return hit.complement
-    if hit.kind == "adverb":
-        return None
-    if hit.kind == "noun":
-        owner = hit.token.child("poss")
-        if owner is not None:
-            return owner
-        governor = hit.token.head
-        if hit.token.dep in ("dobj", "pobj") and governor.is_verb:
-            return clauses.of(governor).doer
-        return None
-    assert hit.clause is not None
-    if hit.token.tag in ("VBD", "VBN", "VBZ", "VBP"):
-        before = _neighbour(hit.token)
-        if before is not None:
-            return before
-    relative = next(
-        (c for c in hit.token.children if c.dep == "nsubj" and c.tag in ("WP", "WDT")), None
-    )
-    if relative is not None and hit.clause.subject is not relative:
-        return relative
-    doer = hit.clause.doer
-    if doer is None and not hit.clause.passive:
-        return next(_subjects_above(hit.token, clauses), None)
-    if hit.token.tag != "VBG" or _speaks(doer) or hit.token.child("nsubj", "csubj") is not None:
-        return doer
-    return next((t for t in _subjects_above(hit.token, clauses) if _speaks(t)), doer)
-
-
-def _speaks(token: Token | None) -> bool:
-    """Whether a noun can be a speaker: a pronoun, a name, or a role that a lexicon lists."""
-    return token is not None and (
-        token.tag in ("PRP", "WP") or token.is_name or token.lemma in agents().roles
-    )
-
-
-def _subjects_above(token: Token, clauses: Clauses) -> Iterator[Token]:
-    """Doers of the verbs that govern a token, nearest first."""
-    for above in token.ancestors():
-        if above.is_verb:
-            doer = clauses.of(above).doer
-            if doer is not None:
-                yield doer
-
-
-def _neighbour(cue: Token) -> Token | None:
-    """The noun right before a cue that ends the sentence: ", security sources said."."""
-    tokens = cue.sentence.tokens
-    at = cue.i - tokens[0].i
-    rest = [t for t in tokens[at + 1 :] if t.pos not in ("PUNCT", "SPACE")]
-    if at == 0 or rest or not (tokens[at - 1].is_noun or tokens[at - 1].tag == "PRP"):
-        return None
-    border = max((t.i for t in tokens[:at] if t.text in (",", "”", '"', "''")), default=-1)
-    head = tokens[at - 1]
-    while (
-        head.head.i > border
-        and head.head.i < head.i
-        and head.dep in ("pobj", "prep", "compound", "poss", "amod")
-    ):
-        head = head.head
-    return head if border >= 0 else None
 
 
 def _via(hit: Found, who: Who) -> str | None:

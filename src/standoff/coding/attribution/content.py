@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.coding.attribution.cueing import Found
+from standoff.coding.attribution.found import Found
 from standoff.language import Token
 
 Spans = list[tuple[int, int]]
@@ -20,13 +20,15 @@ def contents(hit: Found, source: Token | None, quoted: Spans, text: str) -> Span
         return _around(hit, hit.complement, text)
     if hit.kind == "adverb":
         return _trim_all([_range(hit.token.sentence.tokens)], text, {hit.token.i}, hit.token)
+    if hit.quote is not None:
+        return [hit.quote]
     head = hit.complement
     if hit.kind == "verb" and source is not None and _closes(hit, source):
         return _pieces([t for t in hit.token.sentence.tokens if t.i < _first(source)], text)
     if hit.took == "parenthesis":
         return _rest(hit, source, text)
     if hit.took == "quote" or head is None:
-        return _quotations(hit, quoted, text)
+        return list(quoted)
     if hit.took == "clause" and hit.kind == "verb":
         return _clause(hit, head, source, quoted, text)
     if hit.kind == "verb" and head.i > hit.token.i:
@@ -106,11 +108,6 @@ def _around(hit: Found, source: Token | None, text: str) -> Spans:
     before = [t for t in tokens if t.i < first]
     after = [t for t in tokens if t.i > last and t.i not in own]
     return _pieces(before, text) + _pieces(after, text)
-
-
-def _quotations(hit: Found, quoted: Spans, text: str) -> Spans:
-    sentence = hit.token.sentence
-    return [(s, e) for s, e in quoted if s < sentence.end and e > sentence.start]
 
 
 def _subtree(head: Token, cue: Token) -> list[Token]:

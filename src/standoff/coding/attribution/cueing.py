@@ -4,55 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from standoff.codebook.lexicons import Cue, Cues
+from standoff.coding.attribution.beside import speaker_beside
+from standoff.coding.attribution.complements import complement_of
+from standoff.coding.attribution.found import Found, Span
+from standoff.coding.attribution.nominal import nominal
 from standoff.coding.clauses import Clause, Clauses
-from standoff.coding.phrases import objects_of
 from standoff.language import Sentence, Token
 
 _PHRASE_WORDS = 4
 _BORDERS = (",", "—", "–", "--", "-", "”", '"', "''")
 
 
-class Found(msgspec.Struct, frozen=True, eq=False):
-    """A cue where it stands. `complement` heads the content, where the syntax names it.
-
-    `kind` is verb, noun, phrase or adverb; `took` is the sort of complement ("clause", "quote", …).
-    """
-
-    token: Token
-    cue: Cue
-    kind: str
-    took: str
-    complement: Token | None = None
-    clause: Clause | None = None
-    last: Token | None = None
-
-
 def cues_of(
-    sentence: Sentence, cues: Cues, clauses: Clauses, quoted: list[tuple[int, int]]
+    sentence: Sentence, cues: Cues, clauses: Clauses, quoted: list[Span], before: list[Span]
 ) -> list[Found]:
-    """The cues of a sentence in order. `quoted` are the quotations that it overlaps."""
+    """The cues of a sentence in order. `quoted` are the quotations that it overlaps, `before`
+
+    those that end right before it.
+    """
     found: list[Found] = []
     for token in sentence.tokens:
         if token.is_verb and token.dep not in ("aux", "auxpass", "amod", "compound"):
-            hit = _verb(token, cues, clauses, quoted)
+            hit = _verb(token, cues, clauses, quoted, before)
             if hit is not None:
                 found.append(hit)
-        elif token.is_noun:
-            hit = _noun(token, cues, clauses)
-            if hit is not None:
-                found.append(hit)
+        elif (hit := nominal(token, cues)) is not None:
+            found.append(hit)
     found.extend(_phrases(sentence, cues))
     return sorted(found, key=lambda hit: hit.token.i)
 
 
 def _verb(
-    token: Token, cues: Cues, clauses: Clauses, quoted: list[tuple[int, int]]
+    token: Token, cues: Cues, clauses: Clauses, quoted: list[Span], before: list[Span]
 ) -> Found | None:
     inside = any(start < token.start < end for start, end in quoted)
     clause = clauses.of(token)
+    beside = speaker_beside(token, [*before, *quoted]) if not inside else None
     for cue in cues.verbs.get(token.lemma, ()):
         if cue.particle and not any(c.lower == cue.particle.split()[0] for c in token.children):
             continue
@@ -60,7 +48,12 @@ def _verb(
             clause.object is None or clause.object.lemma not in cue.object.split("|")
         ):
             continue
-        took, complement = _complement(token, cue, clause)
+        took, complement = complement_of(token, cue, clause)
+        if beside is not None and "quote" in cue.takes and not cue.object:
+            speaker, quote = beside
+            if took == "clause" and complement is not None and complement.start < quote[0]:
+                return Found(token, cue, "verb", "clause", complement, clause, source=speaker)
+            return Found(token, cue, "verb", "quote", None, clause, source=speaker, quote=quote)
         if (
             took is None
             and not inside
@@ -104,61 +97,15 @@ def _announces(token: Token) -> bool:
     return tokens[-1].text == ":" and token.child("nsubj") is not None and len(tokens) <= 40
 
 
-def _complement(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, Token | None]:
-    clausal = token.child("ccomp")
-    if clausal is not None and (cue.takes & {"clause", "quote"} or cue.weak):
-        return "clause", clausal
-    if "infinitive" in cue.takes:
-        inner = token.child("xcomp")
-        if inner is not None and inner.tag == "VB":
-            return "infinitive", inner
-    if cue.object:
-        for _, phrase in objects_of(clause.object or token):
-            return "object", phrase
-        inner = clause.object.child("acl", "ccomp", "relcl") if clause.object is not None else None
-        if inner is not None:
-            return "object", inner
-    for preposition, phrase in clause.phrases:
-        if preposition in cue.takes:
-            return preposition, phrase
-    if "clause" in cue.takes and not cue.weak:
-        inner = token.child("xcomp", "advcl")
-        if (
-            inner is not None
-            and inner.i > token.i
-            and inner.child("nsubj") is not None
-            and inner.child("mark") is None
-        ):
-            return "clause", inner
-    if "object" in cue.takes and not cue.weak:
-        thing = clause.undergoer
-        if thing is not None and thing.is_noun and thing is not clause.doer:
-            return "object", thing
-    return None, None
-
-
 def _quote_fits(token: Token, quoted: list[tuple[int, int]]) -> bool:
     """Whether a quotation stands next to the cue and its subject, with no other verb between."""
     sentence = token.sentence
     for start, end in quoted:
         low, high = min(token.start, end), max(token.start, start)
         between = [t for t in sentence.tokens if low < t.start < high and t is not token]
-        if not any(
-            t.is_verb and t.dep not in ("aux", "auxpass", "amod") for t in between
-        ):
+        if not any(t.is_verb and t.dep not in ("aux", "auxpass", "amod") for t in between):
             return True
     return False
-
-
-def _noun(token: Token, cues: Cues, clauses: Clauses) -> Found | None:
-    for cue in cues.nouns.get(token.lemma, ()):
-        for child in token.children:
-            if child.dep == "acl" and child.tag == "VB" and "to" in cue.takes:
-                return Found(token, cue, "noun", "to", child)
-            clausal = child.dep in ("acl", "ccomp", "relcl") and "clause" in cue.takes
-            if clausal and any(c.dep == "mark" and c.lower == "that" for c in child.children):
-                return Found(token, cue, "noun", "clause", child)
-    return None
 
 
 def _phrases(sentence: Sentence, cues: Cues) -> Iterator[Found]:

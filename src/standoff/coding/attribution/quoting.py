@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from standoff.coding.attribution.content import Spans
-from standoff.coding.attribution.cueing import Found
+from standoff.coding.attribution.found import Found
 from standoff.language import Parse, Sentence
 
 SPOKEN = {"quote", "clause", "parenthesis", "colon"}
@@ -34,6 +34,7 @@ def complete(drafts: Sequence[Said], quotes: Sequence[Span], parse: Parse) -> No
     """
     outer: dict[Span, list[Said]] = {quote: [] for quote in quotes}
     for draft in drafts:
+        _stay_inside(draft, quotes)
         for quote in _touched(draft, quotes):
             _take(draft, quote)
             outer[quote].append(draft)
@@ -53,6 +54,14 @@ def overlaps(one: Span, other: Span) -> bool:
 def is_inside(hit: Found, quotes: Iterable[Span]) -> bool:
     """Whether a cue is itself quoted."""
     return any(start < hit.token.start < end for start, end in quotes)
+
+
+def _stay_inside(draft: Said, quotes: Sequence[Span]) -> None:
+    """What somebody quoted says of others ends with the quotation."""
+    for start, end in quotes:
+        if is_inside(draft.hit, [(start, end)]):
+            cut = [(max(a, start), min(b, end)) for a, b in draft.spans]
+            draft.spans[:] = [(a, b) for a, b in cut if a < b]
 
 
 def _touched(draft: Said, quotes: Sequence[Span]) -> list[Span]:
@@ -81,7 +90,8 @@ def _speaker(
     before = [
         d for d in drafts
         if d.hit.took in SPOKEN and d.hit.kind != "adverb"
-        and d.hit.token.start < quote[0] and not is_inside(d.hit, quotes)
+        and (d.hit.token.start < quote[0] or d.sentence is sentence)
+        and not is_inside(d.hit, quotes)
     ]  # fmt: skip
     if not before:
         return None

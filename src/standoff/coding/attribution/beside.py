@@ -1,0 +1,77 @@
+"""Speakers beside a quotation, whatever the parser made of it: "…," warned the envoy, "…"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.language import Token
+
+Span = tuple[int, int]
+
+_PHRASE = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"}
+_LONGEST = 12
+_STOPS = {",", ".", "?", "!", "...", "…", "—", "--", "-", ",?"}
+_GAP = 3
+"""Characters from the end of a quotation to the mark that closes it."""
+
+
+def speaker_beside(cue: Token, quotes: Sequence[Span]) -> tuple[Token, Span] | None:
+    """The head of the noun phrase between a cue and the quotation before it, or right behind
+
+    the cue, with the quotation. `quotes` may end right before the cue's sentence.
+    """
+    if cue.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    tokens = cue.sentence.tokens
+    before = tokens[: cue.i - tokens[0].i]
+    quote = max((q for q in quotes if q[1] <= cue.start), key=lambda q: q[1], default=None)
+    if quote is None or not _breaks_off(before, quote[1]) or _says_more(cue, quotes):
+        return None
+    between = [t for t in before if t.start >= quote[1] and not _mark(t)]
+    if not between:
+        head = _head(_phrase(tokens[len(before) + 1 :]))
+    elif quote[1] > tokens[0].start and between == _phrase(between):
+        head = _head(between)
+    else:
+        head = None
+    return (head, quote) if head is not None else None
+
+
+def _says_more(cue: Token, quotes: Sequence[Span]) -> bool:
+    """Whether a clause of the reporter's own follows: said the candidate could win."""
+    return any(
+        c.dep == "ccomp" and c.i > cue.i and not any(s < c.start < e for s, e in quotes)
+        for c in cue.children
+    )
+
+
+def _breaks_off(before: Sequence[Token], end: int) -> bool:
+    """Whether a comma, a full stop or the like stands at a quotation's end, inside or outside."""
+    if not before or before[0].start >= end:
+        return True
+    return any(t.text in _STOPS for t in before if end - _GAP <= t.start <= end + 1)
+
+
+def _phrase(tokens: Sequence[Token]) -> list[Token]:
+    """The noun phrase at the beginning of some tokens, up to a preposition or a mark."""
+    found: list[Token] = []
+    for token in tokens:
+        modifier = token.tag in ("VBN", "VBG", "HYPH") and token.dep in (
+            "amod",
+            "compound",
+            "punct",
+        )
+        if not (token.pos in _PHRASE and token.tag != "TO") and not modifier:
+            break
+        found.append(token)
+    return found[:_LONGEST]
+
+
+def _head(phrase: list[Token]) -> Token | None:
+    """The last noun or pronoun of a phrase, unless it owns or describes one before it."""
+    nouns = [t for t in phrase if t.is_noun or t.tag in ("PRP", "NNP", "DT", "CD")]
+    return nouns[-1] if nouns and (nouns[-1].tag not in ("DT", "CD") or len(phrase) == 1) else None
+
+
+def _mark(token: Token) -> bool:
+    return token.pos in ("PUNCT", "SPACE") or token.tag in ("``", "''", ",")

@@ -1,0 +1,57 @@
+"""What a cue verb takes: the clause, infinitive, object or phrase that is its content."""
+
+from __future__ import annotations
+
+from standoff.codebook.lexicons import Cue
+from standoff.coding.clauses import Clause
+from standoff.coding.phrases import objects_of
+from standoff.language import Token
+
+
+def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, Token | None]:
+    """The sort of complement and its head; (None, None) where the cue has none that counts."""
+    if "complement" in cue.takes:
+        named = _named(token)
+        if named is not None:
+            return "complement", named
+    clausal = token.child("ccomp")
+    if clausal is not None and (cue.takes & {"clause", "quote"} or cue.weak):
+        return "clause", clausal
+    if "infinitive" in cue.takes:
+        inner = token.child("xcomp")
+        if inner is not None and inner.tag == "VB":
+            return "infinitive", inner
+    if cue.object:
+        for _, phrase in objects_of(clause.object or token):
+            return "object", phrase
+        inner = clause.object.child("acl", "ccomp", "relcl") if clause.object is not None else None
+        if inner is not None:
+            return "object", inner
+    for preposition, phrase in clause.phrases:
+        if preposition in cue.takes:
+            return preposition, phrase
+    if "clause" in cue.takes and not cue.weak:
+        inner = token.child("xcomp", "advcl")
+        if (
+            inner is not None
+            and inner.i > token.i
+            and inner.child("nsubj") is not None
+            and inner.child("mark") is None
+        ):
+            return "clause", inner
+    if "object" in cue.takes and not cue.weak:
+        thing = clause.undergoer
+        if thing is not None and thing.is_noun and thing is not clause.doer:
+            return "object", thing
+    return None, None
+
+
+def _named(token: Token) -> Token | None:
+    """Who or what is called something: "called [him] a liar", "deemed [it] unfit"."""
+    thing = token.child("dobj", "nsubjpass")
+    if thing is not None and token.child("oprd", "attr", "acomp") is not None:
+        return thing
+    small = token.child("ccomp")
+    if small is not None and not small.is_verb and small.child("mark", "aux") is None:
+        return small.child("nsubj") or small
+    return None

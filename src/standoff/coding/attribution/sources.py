@@ -1,0 +1,105 @@
+"""Whose words they are: the head of the phrase that names a cue's speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.codebook.lexicons import agents
+from standoff.coding.attribution.found import Found
+from standoff.coding.clauses import Clauses
+from standoff.coding.phrases import objects_of
+from standoff.language import Token
+
+_FINITE = ("VBD", "VBN", "VBZ", "VBP")
+_RELATIVE = ("WP", "WDT")
+
+
+def source_of(hit: Found, clauses: Clauses) -> Token | None:
+    """The head of the speaker's phrase; None where nobody is named."""
+    if hit.source is not None:
+        return hit.source
+    match hit.kind:
+        case "phrase":
+            return hit.complement
+        case "noun":
+            return _holder(hit.token, clauses)
+        case "adjective":
+            return _bearer(hit.token, clauses)
+        case "verb":
+            return _doer(hit, clauses)
+    return None
+
+
+def _holder(noun: Token, clauses: Clauses) -> Token | None:
+    """Whose claim, pledge or doubt it is: the owner, "by X", "among X", or who utters it."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    for _, token in objects_of(noun, "by", "from", "among"):
+        return token
+    governor = noun.head
+    if noun.dep in ("dobj", "pobj") and governor.is_verb:
+        return clauses.of(governor).doer
+    return None
+
+
+def _bearer(adjective: Token, clauses: Clauses) -> Token | None:
+    """Who is sceptical, worried, adamant: the subject of the copula, or the noun described."""
+    for above in adjective.ancestors():
+        if above.is_verb or above.tag == "MD":
+            return clauses.of(above).subject
+        if above.is_noun:
+            return above
+    return None
+
+
+def _doer(hit: Found, clauses: Clauses) -> Token | None:
+    assert hit.clause is not None
+    verb = hit.token
+    if verb.tag in _FINITE:
+        before = _closing(verb)
+        if before is not None:
+            return before
+    relative = next((c for c in verb.children if c.dep == "nsubj" and c.tag in _RELATIVE), None)
+    if relative is not None and hit.clause.subject is not relative:
+        return relative
+    doer = hit.clause.doer
+    if doer is None and not hit.clause.passive:
+        return next(_subjects_above(verb, clauses), None)
+    if verb.tag != "VBG" or _speaks(doer) or verb.child("nsubj", "csubj") is not None:
+        return doer
+    return next((t for t in _subjects_above(verb, clauses) if _speaks(t)), doer)
+
+
+def _closing(cue: Token) -> Token | None:
+    """The noun right before a cue that ends the sentence: ", security sources said."."""
+    tokens = cue.sentence.tokens
+    at = cue.i - tokens[0].i
+    rest = [t for t in tokens[at + 1 :] if t.pos not in ("PUNCT", "SPACE")]
+    if at == 0 or rest or not (tokens[at - 1].is_noun or tokens[at - 1].tag == "PRP"):
+        return None
+    border = max((t.i for t in tokens[:at] if t.text in (",", "”", '"', "''")), default=-1)
+    head = tokens[at - 1]
+    while (
+        head.head.i > border
+        and head.head.i < head.i
+        and head.dep in ("pobj", "prep", "compound", "poss", "amod")
+    ):
+        head = head.head
+    return head if border >= 0 else None
+
+
+def _speaks(token: Token | None) -> bool:
+    """Whether a noun can be a speaker: a pronoun, a name, or a role that a lexicon lists."""
+    return token is not None and (
+        token.tag in ("PRP", "WP") or token.is_name or token.lemma in agents().roles
+    )
+
+
+def _subjects_above(token: Token, clauses: Clauses) -> Iterator[Token]:
+    """Doers of the verbs that govern a token, nearest first."""
+    for above in token.ancestors():
+        if above.is_verb:
+            doer = clauses.of(above).doer
+            if doer is not None:
+                yield doer
