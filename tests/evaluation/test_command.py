@@ -57,7 +57,7 @@ def test_without_gold_and_without_predictions_it_says_what_to_do(
 def test_an_unknown_task_lists_the_tasks(run: Run, json_lines: JsonLines) -> None:
     result = run("time", json_lines(LABELLED))
     assert result.exit_code == 1
-    assert "use one of: relations, coder, releases, attribution, dates" in result.stderr
+    assert "use one of: relations, coder, releases, attribution, claims, dates" in result.stderr
 
 
 def test_a_wrong_row_is_named_with_its_line(run: Run, json_lines: JsonLines) -> None:

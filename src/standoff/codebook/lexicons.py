@@ -38,13 +38,20 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class Cues(msgspec.Struct, frozen=True):
-    """Cue verbs, nouns and adjectives by head lemma, phrases and adverbs as lower-case text."""
+    """Cue verbs, nouns and adjectives by head lemma, phrases and adverbs as lower-case text.
+
+    `hearsay` has the stance of verbs that report without a speaker: "is said to". `silence` are
+    phrases of whoever says nothing, `anonymous` those of whoever will not be named.
+    """
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
     adjectives: dict[str, tuple[Cue, ...]]
     phrases: dict[str, str]
     adverbs: dict[str, str]
+    hearsay: dict[str, str]
+    silence: frozenset[str]
+    anonymous: tuple[str, ...]
 
 
 class Control(msgspec.Struct, frozen=True):
@@ -92,7 +99,10 @@ def cues() -> Cues:
     phrases = {t: entry["stance"] for entry in table["phrase"] for t in entry["text"]}
     adverbs = {t: entry["stance"] for entry in table["adverb"] for t in entry["text"]}
     verbs, nouns, adjectives = (_by_head(table[kind]) for kind in ("verb", "noun", "adjective"))
-    return Cues(verbs, nouns, adjectives, phrases, adverbs)
+    hearsay = {lemma: entry["stance"] for entry in table["hearsay"] for lemma in entry["lemmas"]}
+    silence = frozenset(t for entry in table["silence"] for t in entry["text"])
+    anonymous = tuple(t for entry in table["anonymous"] for t in entry["text"])
+    return Cues(verbs, nouns, adjectives, phrases, adverbs, hearsay, silence, anonymous)
 
 
 def _by_head(entries: list[dict[str, object]]) -> dict[str, tuple[Cue, ...]]:

@@ -43,10 +43,22 @@ class Trail:
 
     def pronoun(self, head: Token) -> Entity | None:
         """Who a pronoun stands for: the nearest fitting subject first, then anyone fitting."""
-        word = head.lower
-        if word in FIRST_PERSON:
+        if head.lower in FIRST_PERSON:
             return self._speaker(head)
-        if word == "it" and _expletive(head):
+        meant = self.antecedent(head)
+        if meant is None:
+            return None
+        found = meant.entity
+        return msgspec.structs.replace(
+            found, entity_text=head.text, start=head.start, end=head.end,
+            identifier_text=found.identifier_text or found.entity_text,
+            resolved=f"pronoun: {head.text} is {found.identifier_text or found.entity_text}",
+        )  # fmt: skip
+
+    def antecedent(self, head: Token) -> Mention | None:
+        """The mention that a pronoun of the third person takes up."""
+        word = head.lower
+        if word in FIRST_PERSON or (word == "it" and _expletive(head)):
             return None
         best: tuple[float, Mention] | None = None
         clause = _subjects_above(head)
@@ -65,14 +77,7 @@ class Trail:
             score -= 1.0 * (mention.head.dep in ("pobj", "compound", "poss"))
             if best is None or score > best[0]:
                 best = (score, mention)
-        if best is None:
-            return None
-        found = best[1].entity
-        return msgspec.structs.replace(
-            found, entity_text=head.text, start=head.start, end=head.end,
-            identifier_text=found.identifier_text or found.entity_text,
-            resolved=f"pronoun: {head.text} is {found.identifier_text or found.entity_text}",
-        )  # fmt: skip
+        return best[1] if best is not None else None
 
     def _speaker(self, head: Token) -> Entity | None:
         for start, end, speaker in self._speech:

@@ -29,9 +29,9 @@ def speaker_beside(cue: Token, quotes: Sequence[Span]) -> tuple[Token, Span] | N
         return None
     between = [t for t in before if t.start >= quote[1] and not _mark(t)]
     if not between:
-        head = _head(_phrase(tokens[len(before) + 1 :]))
-    elif quote[1] > tokens[0].start and between == _phrase(between):
-        head = _head(between)
+        head = phrase_head(base_phrase(tokens[len(before) + 1 :]))
+    elif quote[1] > tokens[0].start and between == base_phrase(between):
+        head = phrase_head(between)
     else:
         head = None
     return (head, quote) if head is not None else None
@@ -52,7 +52,7 @@ def _breaks_off(before: Sequence[Token], end: int) -> bool:
     return any(t.text in _STOPS for t in before if end - _GAP <= t.start <= end + 1)
 
 
-def _phrase(tokens: Sequence[Token]) -> list[Token]:
+def base_phrase(tokens: Sequence[Token]) -> list[Token]:
     """The noun phrase at the beginning of some tokens, up to a preposition or a mark."""
     found: list[Token] = []
     for token in tokens:
@@ -67,10 +67,11 @@ def _phrase(tokens: Sequence[Token]) -> list[Token]:
     return found[:_LONGEST]
 
 
-def _head(phrase: list[Token]) -> Token | None:
-    """The last noun or pronoun of a phrase, unless it owns or describes one before it."""
-    nouns = [t for t in phrase if t.is_noun or t.tag in ("PRP", "NNP", "DT", "CD")]
-    return nouns[-1] if nouns and (nouns[-1].tag not in ("DT", "CD") or len(phrase) == 1) else None
+def phrase_head(phrase: list[Token]) -> Token | None:
+    """The last noun or pronoun of a phrase; its only word where that is "some" or "five"."""
+    nouns = [t for t in phrase if t.is_noun or t.tag == "PRP"]
+    alone = phrase[0] if len(phrase) == 1 and phrase[0].tag in ("DT", "CD") else None
+    return nouns[-1] if nouns else alone
 
 
 def _mark(token: Token) -> bool:

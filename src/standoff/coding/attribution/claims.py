@@ -8,9 +8,12 @@ from standoff.codebook.lexicons import cues
 from standoff.coding.attribution.content import Spans, contents
 from standoff.coding.attribution.cueing import cues_of
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.labels import labels
 from standoff.coding.attribution.quoting import complete, overlaps
+from standoff.coding.attribution.relays import via
 from standoff.coding.attribution.sources import source_of
 from standoff.coding.attribution.speakers import speaker
+from standoff.coding.attribution.stances import stance_of
 from standoff.coding.clauses import Clauses
 from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
@@ -18,10 +21,6 @@ from standoff.language.quotes import is_scare
 from standoff.model import Claim, Cue, Document, Entity, Quoted, Speaker, TextInfo, stable_id
 
 _SURE = {"clause": 0.9, "quote": 0.9, "infinitive": 0.75, "object": 0.55}
-_ANSWERS = {
-    "comment", "respond", "reply", "answer", "say", "remark", "speak", "explain", "elaborate",
-}  # fmt: skip
-
 
 class Draft(msgspec.Struct):
     """A claim in the making."""
@@ -68,9 +67,14 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
             draft = _draft(hit, sentence, quoted, who, clauses, text)
             if draft is not None:
                 drafts.append(draft)
+    for sentence, hit in labels(parse, quotes):
+        draft = _draft(hit, sentence, quotes, who, clauses, text)
+        if draft is not None:
+            drafts.append(draft)
+    drafts.sort(key=lambda draft: draft.hit.token.start)
     complete(drafts, quotes, parse)
     drafts = [draft for draft in drafts if draft.spans]
-    claims = [_claim(document, draft, quotes) for draft in drafts]
+    claims = [_claim(document, parse, draft, quotes) for draft in drafts]
     for draft in drafts:
         if draft.speaker is not None:
             for start, end in draft.spans:
@@ -84,39 +88,27 @@ def _draft(
     source = source_of(hit, clauses)
     if hit.kind == "verb" and source is None and _passive(hit):
         return None
-    spans = contents(hit, source, quoted, text) if hit.took != "colon" else []
-    if not spans and hit.took != "colon":
+    announced = hit.took == "colon" and hit.quote is None
+    spans = [] if announced else contents(hit, source, quoted, text)
+    if not spans and not announced:
         return None
     said_by = speaker(source, who, text) if source is not None else None
-    if hit.kind == "noun" and said_by is None:
+    if hit.kind in ("noun", "adjective") and said_by is None and hit.took != "clause":
         return None
-    return Draft(hit, source, said_by, spans, sentence, _via(hit, who))
+    if source is not None and source.tag == "WP" and hit.token.dep != "relcl":
+        return None  # a question: "who ordered it"
+    return Draft(hit, source, said_by, spans, sentence, via(hit, source, who, clauses))
 
 
 def _passive(hit: Found) -> bool:
     return hit.clause is not None and hit.clause.passive and hit.clause.agent is None
 
 
-def _via(hit: Found, who: Who) -> str | None:
-    if hit.clause is None:
-        return None
-    for token in (
-        hit.clause.object,
-        hit.clause.indirect,
-        *(t for p, t in hit.clause.phrases if p in ("to", "with")),
-    ):
-        if token is not None and token is not hit.complement:
-            entity = who.entity(token)
-            if entity is not None and entity.sector == "JRN" and entity.identifier_text:
-                return entity.identifier_text
-    return None
-
-
-def _claim(document: Document, draft: Draft, quotes: Spans) -> Claim:
+def _claim(document: Document, parse: Parse, draft: Draft, quotes: Spans) -> Claim:
     text = document.text
     spans = tuple(sorted(set(draft.spans)))
     hit = draft.hit
-    stance = _stance(hit)
+    stance = stance_of(hit, _words(draft, spans, parse))
     start, end = hit.token.start, (hit.last or hit.token).end
     reading = f", read as {hit.token.read_as}" if hit.token.read_as else ""
     why = [f"cue {text[start:end]} ({hit.kind}, takes {hit.took}){reading} -> {stance}"]
@@ -137,12 +129,17 @@ def _claim(document: Document, draft: Draft, quotes: Spans) -> Claim:
     )  # fmt: skip
 
 
-def _stance(hit: Found) -> str:
-    """The cue's stance; who has "not commented" or "did not respond" declines."""
-    negated = any(c.dep == "neg" for c in hit.token.children)
-    if negated and hit.cue.stance == "asserts" and hit.token.lemma in _ANSWERS:
-        return "declines"
-    return hit.cue.stance
+def _words(draft: Draft, spans: tuple[tuple[int, int], ...], parse: Parse) -> list[Token]:
+    """The words of a claim, sentence by sentence."""
+    found = []
+    for start, end in spans:
+        sentence = parse.sentence_at(start) or draft.sentence
+        while sentence.start < end:
+            found += sentence.between(start, end)
+            if sentence.index + 1 >= len(parse.sentences):
+                break
+            sentence = parse.sentences[sentence.index + 1]
+    return found
 
 
 def _quoted(spans: tuple[tuple[int, int], ...], quotes: Spans) -> Quoted:

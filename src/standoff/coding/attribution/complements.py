@@ -8,6 +8,10 @@ from standoff.coding.phrases import objects_of
 from standoff.language import Token
 
 
+_GERUND = {"denies", "accuses", "promises"}
+"""Stances whose verbs take a gerund as content: "denied bombing", "admitted taking"."""
+
+
 def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, Token | None]:
     """The sort of complement and its head; (None, None) where the cue has none that counts."""
     if "complement" in cue.takes:
@@ -19,8 +23,11 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
         return "clause", clausal
     if "infinitive" in cue.takes:
         inner = token.child("xcomp")
-        if inner is not None and inner.tag == "VB":
+        if inner is not None and (inner.tag == "VB" or _to(inner)):
             return "infinitive", inner
+    gerund = token.child("xcomp", "pcomp")
+    if cue.stance in _GERUND and gerund is not None and gerund.tag == "VBG":
+        return "gerund", gerund
     if cue.object:
         for _, phrase in objects_of(clause.object or token):
             return "object", phrase
@@ -30,6 +37,9 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
     for preposition, phrase in clause.phrases:
         if preposition in cue.takes:
             return preposition, phrase
+    wanted = next((c for c in token.children if c.dep in ("advcl", "ccomp", "xcomp")), None)
+    if wanted is not None and "for" in cue.takes and _for(wanted):
+        return "for", wanted
     if "clause" in cue.takes and not cue.weak:
         inner = token.child("xcomp", "advcl")
         if (
@@ -44,6 +54,16 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
         if thing is not None and thing.is_noun and thing is not clause.doer:
             return "object", thing
     return None, None
+
+
+def _to(clause: Token) -> bool:
+    """Whether a participle is an infinitive's: "to be named"."""
+    return any(c.dep == "aux" and c.lower == "to" for c in clause.children)
+
+
+def _for(clause: Token) -> bool:
+    """Whether a clause is one like "for the guns to be banned"."""
+    return any(c.dep == "mark" and c.lower == "for" for c in clause.children)
 
 
 def _named(token: Token) -> Token | None:

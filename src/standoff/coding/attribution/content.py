@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.hearsay import said_of
+from standoff.coding.attribution.silences import unsaid
 from standoff.language import Token
 
 Spans = list[tuple[int, int]]
@@ -20,6 +22,10 @@ def contents(hit: Found, source: Token | None, quoted: Spans, text: str) -> Span
         return _around(hit, hit.complement, text)
     if hit.kind == "adverb":
         return _trim_all([_range(hit.token.sentence.tokens)], text, {hit.token.i}, hit.token)
+    if hit.kind == "hearsay":
+        return _pieces(said_of(hit), text)
+    if hit.kind == "silence":
+        return _pieces(unsaid(hit), text)
     if hit.quote is not None:
         return [hit.quote]
     head = hit.complement
@@ -164,7 +170,7 @@ def _cue_tokens(hit: Found) -> set[int]:
     cue = hit.token
     own = {cue.i}
     for child in cue.children:
-        if child.dep in ("aux", "auxpass", "neg", "prt"):
+        if child.dep in ("aux", "auxpass", "neg", "prt", "mark"):
             own.add(child.i)
         elif (
             child.dep in ("dobj", "dative", "prep", "npadvmod", "advmod", "advcl")

@@ -8,7 +8,10 @@ from standoff.codebook.lexicons import Cue, Cues
 from standoff.coding.attribution.beside import speaker_beside
 from standoff.coding.attribution.complements import complement_of
 from standoff.coding.attribution.found import Found, Span
+from standoff.coding.attribution.hearsay import hearsay
 from standoff.coding.attribution.nominal import nominal
+from standoff.coding.attribution.relays import relays
+from standoff.coding.attribution.silences import silences
 from standoff.coding.clauses import Clause, Clauses
 from standoff.language import Sentence, Token
 
@@ -26,13 +29,35 @@ def cues_of(
     found: list[Found] = []
     for token in sentence.tokens:
         if token.is_verb and token.dep not in ("aux", "auxpass", "amod", "compound"):
-            hit = _verb(token, cues, clauses, quoted, before)
+            hit = hearsay(token, cues) or _verb(token, cues, clauses, quoted, before)
             if hit is not None:
                 found.append(hit)
         elif (hit := nominal(token, cues)) is not None:
             found.append(hit)
+    found = [hit for hit in found if not _undone(hit, found)]
+    found.extend(silences(sentence, cues, found))
     found.extend(_phrases(sentence, cues))
     return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _undone(hit: Found, found: list[Found]) -> bool:
+    """Whether a cue is no telling of its own: what another one holds out ("declined to [say]",
+
+    "urged X to [condemn]"), the object of a fixed phrase, or a verb of quoting that passes words on.
+    """
+    if relays(hit):
+        return True
+    verb = hit.token
+    if hit.kind == "noun" and any(
+        other.cue.object and other.clause and other.clause.object is verb for other in found
+    ):
+        return True
+    while verb.dep == "conj":
+        verb = verb.head
+    return any(
+        other.took == "infinitive" and other.complement is verb and other.cue.stance != "asserts"
+        for other in found
+    )
 
 
 def _verb(
@@ -62,7 +87,7 @@ def _verb(
             and _quote_fits(token, quoted)
         ):
             took = "quote"
-        if took is None and "clause" in cue.takes and _set_apart(token):
+        if took is None and "clause" in cue.takes and (_set_apart(token) or _aside(token, cue)):
             took = "parenthesis"
         if took is None and cue.takes & {"clause", "quote"} and _announces(token):
             took = "colon"
@@ -89,6 +114,15 @@ def _set_apart(token: Token) -> bool:
     opened = before >= 0 and tokens[before].text in _BORDERS
     closed = after >= len(tokens) or tokens[after].text in (*_BORDERS, ".")
     return opened and closed and max(own) - min(own) <= 12
+
+
+def _aside(token: Token, cue: Cue) -> bool:
+    """Whether a clause like "as X noted" stands beside what is noted."""
+    mark = token.child("mark")
+    return (
+        mark is not None and mark.lower == "as" and token.dep == "advcl" and not cue.weak
+        and "quote" in cue.takes and token.child("nsubj") is not None
+    )  # fmt: skip
 
 
 def _announces(token: Token) -> bool:

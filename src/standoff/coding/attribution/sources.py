@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.codebook.lexicons import agents
+from standoff.codebook.lexicons import agents, cues
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.relays import quoted_by
 from standoff.coding.clauses import Clauses
 from standoff.coding.phrases import objects_of
 from standoff.language import Token
@@ -38,9 +39,14 @@ def _holder(noun: Token, clauses: Clauses) -> Token | None:
     for _, token in objects_of(noun, "by", "from", "among"):
         return token
     governor = noun.head
-    if noun.dep in ("dobj", "pobj") and governor.is_verb:
+    if noun.dep in ("dobj", "pobj") and governor.is_verb and not _rejects(governor):
         return clauses.of(governor).doer
     return None
+
+
+def _rejects(verb: Token) -> bool:
+    """Whether a verb turns somebody else's words down: "rejected claims that"."""
+    return any(cue.stance in ("denies", "doubts") for cue in cues().verbs.get(verb.lemma, ()))
 
 
 def _bearer(adjective: Token, clauses: Clauses) -> Token | None:
@@ -56,6 +62,9 @@ def _bearer(adjective: Token, clauses: Clauses) -> Token | None:
 def _doer(hit: Found, clauses: Clauses) -> Token | None:
     assert hit.clause is not None
     verb = hit.token
+    upper = quoted_by(verb)
+    if upper is not None:
+        return clauses.of(upper).undergoer
     if verb.tag in _FINITE:
         before = _closing(verb)
         if before is not None:

@@ -1,0 +1,35 @@
+"""Reports without a speaker: "is said to have fled", "are feared dead", "seems to hold"."""
+
+from __future__ import annotations
+
+from standoff.codebook.lexicons import Cue, Cues
+from standoff.coding.attribution.found import Found
+from standoff.language import Token
+
+_RAISING = {"seem", "appear"}
+
+
+def hearsay(token: Token, cues: Cues) -> Found | None:
+    """The cue that a passive verb of saying or expecting is, where nobody is named as its source.
+
+    Its content is the subject and what is said of it.
+    """
+    stance = cues.hearsay.get(token.lemma)
+    if stance is None or token.child("nsubjpass", "nsubj") is None:
+        return None
+    if token.lemma not in _RAISING and (token.child("auxpass") is None or token.child("agent")):
+        return None
+    said = next(
+        (c for c in token.children if c.dep in ("xcomp", "oprd", "acomp") and c.i > token.i), None
+    )
+    if said is None or (token.lemma in _RAISING and said.dep != "xcomp"):
+        return None
+    cue = Cue(token.lemma, stance, frozenset())
+    return Found(token, cue, "hearsay", said.dep, said)
+
+
+def said_of(hit: Found) -> list[Token]:
+    """The words of the subject and of what is said of it."""
+    subject = hit.token.child("nsubjpass", "nsubj")
+    assert subject is not None and hit.complement is not None
+    return [*subject.subtree(), *hit.complement.subtree()]

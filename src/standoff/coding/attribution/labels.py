@@ -1,0 +1,80 @@
+"""Speakers set apart by a colon or a dash: 'Fire chief: "…"', "TAPPER: …", '"…" - a nurse'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from standoff.codebook.lexicons import Cue, agents
+from standoff.coding.attribution.anonymity import is_human
+from standoff.coding.attribution.beside import base_phrase, phrase_head
+from standoff.coding.attribution.found import Found, Span
+from standoff.language import Parse, Sentence, Token
+
+_LONGEST = 14
+"""Words of a label."""
+
+_DASHES = {"-", "--", "–", "—"}
+
+
+def labels(parse: Parse, quotes: Sequence[Span]) -> Iterator[tuple[Sentence, Found]]:
+    """The labels of a document with the sentences that they stand in; `quote` is what is said.
+
+    Without a quotation only a known kind of speaker, or a name in capitals, opens a turn: it runs
+    to the end of the paragraph.
+    """
+    for sentence in parse.sentences:
+        if sentence.is_heading:
+            continue
+        hit = _opening(sentence, quotes) or _closing(sentence, quotes)
+        if hit is not None:
+            yield sentence, hit
+
+
+def _opening(sentence: Sentence, quotes: Sequence[Span]) -> Found | None:
+    if sentence.start > sentence.block.start:
+        return None
+    if len(sentence.tokens[0].text) == 1 and sentence.tokens[0].text.isupper():
+        return None  # "Q:", "A:": nobody is named
+    colon = next((t for t in sentence.tokens[: _LONGEST + 1] if t.text == ":"), None)
+    if colon is None:
+        return None
+    head = _named(sentence.between(sentence.start, colon.start))
+    if head is None:
+        return None
+    for quote in quotes:
+        if 0 <= quote[0] - colon.end <= 1:
+            return _label(colon, head, quote)
+    if _takes_turns(head) and colon.end + 1 < sentence.block.end:
+        return _label(colon, head, (colon.end + 1, sentence.block.end))
+    return None
+
+
+def _closing(sentence: Sentence, quotes: Sequence[Span]) -> Found | None:
+    """A quotation, a dash and who said it, at the end of a paragraph."""
+    for dash in sentence.tokens[-_LONGEST:]:
+        if dash.text in _DASHES:
+            quote = next((q for q in quotes if 0 <= dash.start - q[1] <= 2), None)
+            behind = sentence.between(dash.end, sentence.end)
+            ends = sentence.block.end - sentence.end <= 1
+            head = _named(behind) if quote is not None and ends else None
+            if quote is not None and head is not None:
+                return _label(dash, head, quote)
+    return None
+
+
+def _label(mark: Token, head: Token, quote: Span) -> Found:
+    return Found(mark, Cue(mark.text, "asserts", frozenset()), "label", "colon",
+                 source=head, quote=quote)  # fmt: skip
+
+
+def _named(tokens: Sequence[Token]) -> Token | None:
+    """The head of a label: a noun phrase, at most with a place or an age behind it."""
+    if any(t.is_verb and t.dep not in ("amod", "compound") for t in tokens):
+        return None
+    return phrase_head(base_phrase(tokens))
+
+
+def _takes_turns(head: Token) -> bool:
+    role = agents().roles.get(head.lemma)
+    speaks = is_human(head.lemma) if role is None else role.kind == "person"
+    return speaks or head.ent == "PERSON" or (head.text.isupper() and head.is_noun)

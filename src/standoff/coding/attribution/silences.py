@@ -1,0 +1,43 @@
+"""Whoever says nothing: "could not be reached for comment", "had no comment"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from standoff.codebook.lexicons import Cue, Cues
+from standoff.coding.attribution.found import Found
+from standoff.language import Sentence, Token
+
+_LONGEST = 6
+
+
+def silences(sentence: Sentence, cues: Cues, found: Sequence[Found]) -> Iterator[Found]:
+    """The phrases of silence in a sentence where no cue verb declines already."""
+    tokens = sentence.tokens
+    if any(hit.cue.stance == "declines" for hit in found):
+        return
+    for at in range(len(tokens)):
+        for length in range(_LONGEST, 1, -1):
+            words = " ".join(t.lower for t in tokens[at : at + length])
+            if words in cues.silence:
+                first, last = tokens[at], tokens[at + length - 1]
+                cue = Cue(words, "declines", frozenset())
+                yield Found(first, cue, "silence", "clause", last, None, last, _silent(last))
+                return
+
+
+def unsaid(hit: Found) -> list[Token]:
+    """The words of the phrase with what it is about: "for comment", "on the raid"."""
+    assert hit.last is not None
+    first, last = hit.token.i, hit.last.i
+    behind = {t.i for c in hit.last.children if c.dep == "prep" for t in c.subtree()}
+    tokens = hit.token.sentence.tokens
+    return [t for t in tokens if first <= t.i <= last or (t.i > last and t.i in behind)]
+
+
+def _silent(token: Token) -> Token | None:
+    for above in (token, *token.ancestors()):
+        subject = above.child("nsubj", "nsubjpass")
+        if subject is not None:
+            return subject
+    return None
