@@ -55,3 +55,16 @@ def test_a_wrong_listing_is_named(tmp_path: Path) -> None:
     file.write_text("who\twhat\nA\tB\n")
     with pytest.raises(CodebookError, match=r"mine\.tsv"):
         registry((file,))
+
+
+def test_the_dead_count_by_the_office_that_they_died_near() -> None:
+    known = registry()
+    abe = next(a.actor for a in known.exact("Shinzo Abe"))
+    hariri = next(a.actor for a in known.exact("Rafik Hariri"))
+    assert abe.at(date(2022, 7, 9)).sector == "ELI"
+    assert hariri.at(date(2005, 2, 15)).sector == "GOV"
+
+
+def test_a_rare_surname_is_known() -> None:
+    (alias,) = registry().exact("Gingrich")
+    assert (alias.actor.name, alias.form) == ("Newt Gingrich", "ambiguous")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.telling import Code, names, the
+from tests.coding.test_resolution import resolved, told
 
 SPELLINGS = [
     (
@@ -65,3 +66,23 @@ def test_a_name_inside_a_word_is_no_name(code: Code) -> None:
 def test_a_possessive_leaves_the_name_alone(code: Code) -> None:
     event = the(code("Hezbollah’s fighters attacked a post."), "ASSAULT")
     assert event.actor[0].code == "LBN"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Brussels threatened Moscow with tariffs.", "Brussels", "EUR.GOV"),
+        ("Belgium's king stayed in Brussels.", "Brussels", "BEL.GOV"),
+        ("South Korea said the North had fired a missile.", "North", "PRK.-"),
+        ("Police in Kenya said the North had voted.", "North", "-.-"),
+        ("Mutinous Turkish soldiers blocked a bridge.", "soldiers", "TUR.REB"),
+        ("Georgian police arrested two men.", "police", "GEO.COP"),
+    ],
+)
+def test_seats_halves_and_mutineers(text: str, word: str, wanted: str) -> None:
+    assert told(resolved(text, word)) == wanted, text
+
+
+def test_soviet_means_a_state_while_there_was_one() -> None:
+    (found,) = resolved("Soviet troops fired on marchers.", "troops", "1990-01-20")
+    assert (found.code, found.sector) == ("RUS", "MIL")

@@ -33,6 +33,13 @@ SURNAME_LETTERS = 5
 """Surnames shorter than this are known only where the data lists them."""
 
 
+OUT_OF_OFFICE = 366
+"""Days after an office at which a death is that of a former holder."""
+
+OBITUARIES = 60
+"""Days in which reports are of a death, not of the times in which the dead held office."""
+
+
 class Role(msgspec.Struct, frozen=True):
     """An office that a person held, or a code that an actor had, between two days."""
 
@@ -67,7 +74,7 @@ class Actor(msgspec.Struct, frozen=True, eq=False):
             elif starts:
                 past = role
         if current.office is None and past is not None:
-            if self.died is not None and (day is None or self.died <= day):
+            if self.died is not None and (day is None or _mourned(past, self.died, day)):
                 return _filled(past, self)
             if self.kind != "person":
                 return Role(code=past.code or self.code, sector=self.sector)
@@ -100,6 +107,10 @@ class Registry:
             if form == "name" and " " in name:
                 for variant in spun_variants(name):
                     self._index.add(variant, Alias(actor, "spun"))
+
+    def add_alias(self, name: str, alias: Alias) -> None:
+        """Makes an actor that is known already known by one more name."""
+        self._index.add(name, alias)
 
     def scan(self, text: str) -> list[Match[Alias]]:
         """All known names in a text."""
@@ -136,6 +147,12 @@ class Registry:
         return (aliases[0], best[1]) if aliases else None
 
 
+def _mourned(role: Role, died: date, day: date) -> bool:
+    """Whether the dead count by their last office; the lately dead only where they died near it."""
+    late = role.until is not None and (died - role.until).days > OUT_OF_OFFICE
+    return died <= day and not (late and (day - died).days <= OBITUARIES)
+
+
 def _filled(role: Role, actor: Actor) -> Role:
     return msgspec.structs.replace(
         role, code=role.code or actor.code, sector=role.sector or actor.sector
@@ -164,7 +181,22 @@ def registry(extra: tuple[Path, ...] = ()) -> Registry:
                 result.add(actor, [(name, "name") for name in names])
         else:
             _add_actors(result, load(file.resolve()))
+    _add_surnames(result)
     return result
+
+
+def _add_surnames(result: Registry) -> None:
+    """Makes the other persons with an office known by a surname that nobody else bears."""
+    taken = frozenset(load("everyday.toml")["given"]) | everyday_words()
+    bearers: dict[str, list[Actor]] = {}
+    for actor in result.actors.values():
+        first, _, last = actor.name.rpartition(" ")
+        if actor.kind == "person" and first and last.isalpha() and actor.roles:
+            bearers.setdefault(last, []).append(actor)
+    for last, actors in bearers.items():
+        rare = len(actors) == 1 and len(last) > SURNAME_LETTERS and last.lower() not in taken
+        if rare and last.istitle() and not result.exact(last):
+            result.add_alias(last, Alias(actors[0], "ambiguous"))
 
 
 def _add_countries(result: Registry, table: dict[str, Any]) -> None:

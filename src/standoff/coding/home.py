@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from standoff.codebook.places import gazetteer
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Actor
+from standoff.coding.grounds import AREA_WORDS, REACHED, TRAVELLERS, VEHICLES
 from standoff.coding.names import Name
 from standoff.coding.places import country_named, country_of, regions
+from standoff.coding.titles import fitting
 from standoff.coding.whose import aligned
 from standoff.language import Sentence, Token
 
@@ -43,20 +45,15 @@ LOOK_BACK = 3
 
 _FIGHTING_NEXT_DOOR = {"LBN", "PSE"}
 _PARTY_ROLES = {"nsubj", "nsubjpass", "dobj", "pobj"}
+_CARERS = {"SOC", "MED", "JUD", "COP", "EDU", "CVL", "LEG", "GOV"}
 _OF_THE_STATE = {"GOV", "LEG", "JUD", "COP"}
 _FOREIGN = {
     "foreign", "international", "allied", "coalition", "western", "expatriate", "visiting", "un",
     "arab", "african", "european", "asian",
 }  # fmt: skip
 _OUTSIDERS = {
-    "peacekeeper",
-    "mercenary",
-    "superpower",
-    "charity",
-    "mediator",
-    "neighbour",
-    "neighbor",
-}
+    "peacekeeper", "mercenary", "superpower", "charity", "mediator", "neighbour", "neighbor",
+}  # fmt: skip
 _UNSEEN = {"sniper", "bomber"}
 _LOCATIVE = {
     "in", "at", "near", "outside", "across", "inside", "around", "into", "through", "over", "from",
@@ -65,27 +62,11 @@ _LOCATIVE = {
 _BOUND = {"to", "for", "from", "with"}
 _FROM_AFAR = {"from", "over", "through"}
 
-_REACHED = {
-    "leave", "enter", "storm", "capture", "seize", "flee", "guard", "surround", "bomb",
-    "shell", "shake", "rock", "retake", "overrun", "quit", "patrol", "take", "besiege", "abandon",
-    "evacuate", "secure", "march", "pound", "rocket", "paralyse", "loot",
-    "raid", "strike", "hit",
-}  # fmt: skip
-_TRAVELLERS = {
-    "hostage", "tourist", "refugee", "migrant", "national", "expatriate", "contractor", "engineer",
-    "missionary", "photographer", "reporter", "journalist", "correspondent", "cameraman",
-    "peacekeeper", "cricketer", "mercenary", "embassy", "consulate",
-}  # fmt: skip
+_PARLEYS = {"talk", "negotiation", "summit"}
 _NAMELESS_AREAS = {"eastern", "western", "northern", "southern", "central"}
-_SURELY = {"in", "near", "outside"}
+_SURELY = {"in", "near", "outside", "at", "on"}
 _NO_PLACE = {"DATE", "EVENT", "PERCENT", "MONEY", "TIME", "LAW", "PRODUCT"}
 _NOT_TOWNS = _NO_PLACE | {"PERSON", "NORP"}
-_AREA_WORDS = {
-    "state", "province", "region", "district", "county", "city", "valley", "department", "town",
-    "village", "port", "capital", "island", "north", "south", "east", "west", "south-west",
-    "south-east", "north-west", "north-east", "northeast", "northwest", "southeast", "southwest",
-    "coast", "border", "outskirts", "suburb", "centre", "center", "part", "parts", "rest", "area",
-}  # fmt: skip
 
 Found = list[tuple[str, str]]
 Placed = tuple[str, str, Token | None]
@@ -104,9 +85,10 @@ def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] |
     if sector == "GOV" and (written := _written_in(who)) is not None:
         return written
     armed = sector in ARMED_OPPOSITION or head.lemma in _UNSEEN
-    for found in _tiers(head, who, armed=armed):
-        if found is None:
+    for tier in _tiers(head, who, armed=armed):
+        if tier is None:
             return None
+        found = fitting(head, tier)
         if found:
             return found[0] if len({code for code, _ in found}) == 1 else None
     return None
@@ -130,8 +112,12 @@ def _tiers(head: Token, who: Who, *, armed: bool) -> Iterator[Found | None]:
     """What names a country, the surest first; None where nothing further may be looked for."""
     sentence = head.sentence
     places = _places(sentence, who)
+    if armed and any(t.lemma in _PARLEYS for t in sentence.tokens):
+        places = []
     yield [(code, text) for code, text, verb in places if verb is _verb(head)]
     yield [(code, text) for code, text, _ in places]
+    if not armed:
+        yield _partner(head, who)
     named = _named(sentence, who)
     if named is None:
         yield None
@@ -154,6 +140,19 @@ def _tiers(head: Token, who: Who, *, armed: bool) -> Iterator[Found | None]:
     yield _towns(sentence, who, bound=True)
     for earlier in _before(sentence, who):
         yield [one for one in _named(earlier, who) or [] if one[0] not in ABROAD or not armed]
+    for earlier in [] if armed else _before(sentence, who):
+        yield _others(earlier, who)
+
+
+def _partner(head: Token, who: Who) -> Found:
+    """The country of those who act on the head, unarmed: "Azerbaijani rescuers found a family"."""
+    actor = head.head.child("nsubj") if head.dep == "dobj" else None
+    noun = who.lexicon.roles.get(actor.lemma) if actor is not None else None
+    if actor is None or noun is None or noun.sector not in _CARERS:
+        return []
+    found = who.entity(actor)
+    stated = found is not None and " gives " in (found.resolved or "")
+    return [(found.code, found.entity_text)] if found and found.code and stated else []
 
 
 def _abroad(one: tuple[str, str], sentence: Sentence, who: Who) -> bool:
@@ -189,16 +188,17 @@ def _at(token: Token, who: Who) -> Found:
     if before is not None and before.lower in _NAMELESS_AREAS:
         return []
     name = who.names.covering(token)
-    if token.dep == "dobj" and token.head.lemma in _REACHED and token.is_name:
+    if token.dep == "dobj" and token.head.lemma in REACHED and token.is_name:
         if name is None:
             town = country_of(token, who, sure=token.ent not in _NOT_TOWNS)
             return [(town, token.text)] if town is not None else []
         seat = name.alias.form == "capital" or who.registry.is_seat(name.alias.actor, name.printed)
         return [(name.alias.actor.code or "", name.printed)] if seat else []
     preposition = _preposition(token)
-    if token.dep != "pobj" or preposition not in _LOCATIVE:
+    upon = preposition == "on" and (name is None or token.head.head.lower in AREA_WORDS)
+    if token.dep != "pobj" or not (upon or preposition in _LOCATIVE):
         return []
-    if token.lower in _AREA_WORDS:
+    if token.lower in AREA_WORDS:
         found = _in_an_area(token, who)
         if found:
             return found
@@ -207,7 +207,8 @@ def _at(token: Token, who: Who) -> Found:
     if name is not None:
         state = is_state(name.alias.actor) and preposition not in _FROM_AFAR
         return [(name.alias.actor.code or "", name.printed)] if state else []
-    if preposition in _FROM_AFAR and not token.head.head.is_noun:
+    from_where = token.head.head
+    if preposition in _FROM_AFAR and (not from_where.is_noun or from_where.lemma in VEHICLES):
         return []
     sure = preposition in _SURELY and token.ent not in _NO_PLACE
     country = country_of(token, who, sure=sure)
@@ -217,7 +218,7 @@ def _at(token: Token, who: Who) -> Found:
 def _preposition(token: Token) -> str:
     """The preposition of a place: "in" for Cali in "in the city of Cali"."""
     area = token.head.head
-    part = token.head.lower == "of" and area.dep == "pobj" and area.lower in _AREA_WORDS
+    part = token.head.lower == "of" and area.dep == "pobj" and area.lower in AREA_WORDS
     return area.head.lower if part else token.head.lower
 
 
@@ -272,7 +273,7 @@ def _named(sentence: Sentence, who: Who, *, armed: bool = False) -> Found | None
 
 def _of_a_traveller(name: Name, token: Token) -> bool:
     """Whether a nationality is that of people who are often abroad: "a German hostage"."""
-    return name.alias.form in ("adjective", "people") and token.head.lemma in _TRAVELLERS
+    return name.alias.form in ("adjective", "people") and token.head.lemma in TRAVELLERS
 
 
 def _regional(token: Token, who: Who) -> bool:

@@ -9,15 +9,24 @@ from datetime import date
 
 import msgspec
 
+from standoff.codebook.lexicons import agents
 from standoff.codebook.names import Match
 from standoff.codebook.offices import MINISTER
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Alias, Registry
 from standoff.coding.places import country_named, is_namesake
-from standoff.coding.surnames import IN_OFFICE, is_everyday, part_of_a_name, standing
+from standoff.coding.surnames import IN_OFFICE, is_everyday, part_of_a_name, served, standing
 from standoff.language import Parse, Token
 
+_GONE = {
+    "Soviet": date(1992, 1, 1), "Soviets": date(1992, 1, 1), "Yugoslavia": date(2003, 2, 5),
+}  # fmt: skip
+_GONE_TO = {"leave", "visit", "reach", "enter", "quit", "rock", "shake", "hit", "strike", "bring"}
 _OFFICIAL = {"body", "office", "force"}
+_SERVANTS = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "MED", "OPP"}
+_ADJECTIVAL = ("n", "k", "ese", "ic")
+_KOREA = {"North": "PRK", "South": "KOR"}
+_HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
 _OF_A_STATE = re.compile(r"(?:['’]s|['’]) +$")
 
 
@@ -50,11 +59,23 @@ class Names:
         ]
         self._company = _company(matches)
         chosen = [name for match in matches if (name := self._choose(match)) is not None]
-        self._names = chosen
-        self._starts = [name.start for name in chosen]
+        self._names = sorted([*chosen, *self._halves()], key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         return iter(self._names)
+
+    def _halves(self) -> list[Name]:
+        """ "The North" and "the South" of a report on Korea."""
+        found: list[Name] = []
+        if not any(self._company.codes[code] for code in _KOREA.values()):
+            return found
+        for match in _HALF.finditer(self.text):
+            actor = self._registry.country(_KOREA[match.group(1)])
+            if actor is not None:
+                alias = Alias(actor, "name")
+                found.append(Name(match.start(1), match.end(1), match.group(1), alias))
+        return found
 
     def covering(self, token: Token) -> Name | None:
         """The name that a token is part of."""
@@ -75,12 +96,13 @@ class Names:
 
     def _choose(self, match: Match[Alias]) -> Name | None:
         ranked = sorted(match.bearers, key=self._fitness, reverse=True)
-        best = ranked[0]
+        best = self._hosted(ranked, match) or ranked[0]
         if best.form == "ambiguous" and self._is_another(best, match):
             return None
         if best.form == "ambiguous" and not self._supported(best, match):
             sure = self._in_office(ranked, match) or self._of_the_world(best, match)
-            sure = sure or self._speaks(best, match)
+            sure = sure or self._speaks(best, match) or best is not ranked[0] or self._then(match)
+            sure = sure or self._of_its_state(ranked, match)
             sure = sure or (best.actor.kind == "person" and match.printed.startswith("Al "))
             local = None if sure else self._at_home(ranked, match)
             if not sure and local is None:
@@ -104,6 +126,35 @@ class Names:
             return False
         return token.dep == "nsubj" and token.ent != "PERSON" and token.child("compound") is None
 
+    def _of_its_state(self, ranked: list[Alias], match: Match[Alias]) -> bool:
+        """Whether a doubtful nationality is that of servants of a state: "Georgian officers"."""
+        token = self._token(match.start)
+        if token is None or token.dep not in ("amod", "compound", "nmod"):
+            return False
+        noun = agents().roles.get(token.head.lemma)
+        seat = self._registry.is_seat(ranked[0].actor, match.printed)
+        state = len({a.actor.id for a in ranked}) == 1 and ranked[0].actor.kind == "country"
+        state = state and match.printed.endswith(_ADJECTIVAL)
+        return state and not seat and noun is not None and noun.sector in _SERVANTS
+
+    def _then(self, match: Match[Alias]) -> bool:
+        """Whether a name of a state that is gone meant that state on the day: "Soviet"."""
+        ended = _GONE.get(match.printed)
+        return ended is not None and self.published is not None and self.published < ended
+
+    def _hosted(self, ranked: list[Alias], match: Match[Alias]) -> Alias | None:
+        """The body whose seat a capital is, where it acts and its state is not named: Brussels."""
+        seat = next((a for a in ranked if self._registry.is_seat(a.actor, match.printed)), None)
+        body = next((a for a in ranked if a.actor.code in international()), None)
+        token = self._token(match.start)
+        if seat is None or body is None or token is None:
+            return None
+        if self._company.codes[seat.actor.code or ""]:
+            return None
+        addressed = token.dep in ("dobj", "dative") and token.head.lemma not in _GONE_TO
+        acts = token.dep == "nsubj" or addressed or _with(token)
+        return body if acts and token.ent != "PERSON" and not token.child("compound") else None
+
     def _is_another(self, best: Alias, match: Match[Alias]) -> bool:
         """Whether a doubtful name is a town of the report's country, or part of a longer name."""
         if self._registry.is_seat(best.actor, match.printed):
@@ -126,7 +177,9 @@ class Names:
         if any(other >= rank for other in rivals):
             return False
         if not is_everyday(match.printed):
-            return rank >= IN_OFFICE or (rank > 0 and bool(rivals))
+            lone = not rivals and rank >= 0 and served(best.actor, self.published)
+            lone = lone and not country_named(match.printed)
+            return rank >= IN_OFFICE or (rank > 0 and bool(rivals)) or lone
         token = self._token(match.start)
         return rank >= MINISTER and token is not None and _alone(token)
 
@@ -151,7 +204,7 @@ class Names:
         letters = match.printed.replace(".", "")
         short = letters.isupper() and len(letters) > 2
         definite = self.text[max(0, match.start - 4) : match.start].lower() == "the "
-        distinct = " " in match.printed or short or definite
+        distinct = " " in match.printed or short or definite or self._organised(match)
         bodies = [a for a in ranked if a.actor.kind not in ("person", "country")]
         if not distinct or not bodies:
             return None
@@ -162,6 +215,13 @@ class Names:
             return near[0]
         alone = len(ranked) == 1 and not self._company.codes and not self._towns()
         return bodies[0] if alone else None
+
+    def _organised(self, match: Match[Alias]) -> bool:
+        """Whether a plain word is printed as an organisation's name: "a leader of Solidarity"."""
+        token = self._token(match.start)
+        if token is None or token.ent != "ORG" or not token.is_name:
+            return False
+        return token.i > token.sentence.tokens[0].i and not token.child("compound", "amod")
 
     def _towns(self) -> frozenset[str]:
         """The countries of the towns and regions that the text names."""
@@ -197,6 +257,10 @@ def _shouted(text: str, match: Match[Alias]) -> bool:
     before = text[: match.start].split()[-1:]
     after = text[match.end :].split()[:1]
     return all(len(w) > 1 and w.isupper() for w in before + after)
+
+
+def _with(token: Token) -> bool:
+    return token.dep == "pobj" and token.head.lower in ("with", "by")
 
 
 _SLOTS = {"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos", "dative"}

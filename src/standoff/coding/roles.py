@@ -13,6 +13,7 @@ from standoff.coding.home import ABROAD, home_country, is_state
 from standoff.coding.names import Name
 from standoff.coding.phrases import core
 from standoff.coding.places import country_of_place, leaning
+from standoff.coding.titles import native
 from standoff.coding.whose import belonging, sector_of_modifiers
 from standoff.language import Token
 from standoff.model import Entity
@@ -47,6 +48,9 @@ def role_of(head: Token, who: Who) -> Noun | None:
     roles = who.lexicon.roles
     before = [t for t in core(head) if t is not head]
     found = _phrase(before, head, who)
+    if found is None:
+        plain = [t for t in before if t.is_name or who.names.covering(t) is None]
+        found = _phrase(plain, head, who) if len(plain) < len(before) else None
     if found is not None:
         return found
     if head.is_name and head.lower not in roles:
@@ -88,14 +92,18 @@ def by_role(head: Token, noun: Noun, who: Who) -> Entity | None:
     words = core(head)
     whose = belonging(head, who)
     role = whose.alias.actor.at(who.document.published) if whose else None
+    own = native(head) if all(c.dep == "det" or c.i > head.i for c in head.children) else None
     code = role.code if role else country_of_place(head, who) or _code_beside(head, who)
+    code = own or code
     sector = _sector(head, noun, whose, role, who)
     if noun.kind == "person" and sector in _LEAVE_OFFICE and any(t.lower in _FORMER for t in words):
         sector = "ELI"
     if noun.kind == "document" and code is None and sector is None:
         return None
     how = f"role noun {head.lemma}: {sector or 'no sector'}"
-    if whose is not None:
+    if own is not None:
+        how += f", {head.text} belongs to {code}"
+    elif whose is not None:
         how += f", {whose.printed} gives {code}"
     elif code is not None:
         how += f", apposition gives {code}"

@@ -9,13 +9,19 @@ from functools import lru_cache
 from standoff.codebook.data import load
 from standoff.codebook.lexicons import agents, everyday_words
 from standoff.codebook.names import Match
-from standoff.codebook.offices import HEAD, rank
-from standoff.codebook.registry import Actor, Alias, Registry
+from standoff.codebook.offices import HEAD, MINISTER, rank
+from standoff.codebook.registry import Actor, Alias, Registry, Role
 
 SURNAME_LETTERS = 5
 """Surnames shorter than this mean nobody but a minister or a head of government."""
 
 IN_OFFICE, FORMER_HEAD = 2, 1
+
+MOURNING, REMEMBERED = 31, 200
+"""Days after a death in which a bare surname still means the dead minister or head of state."""
+
+KNOWN = 15 * 365
+"""Days after an office in which a surname that nobody else bears still means its holder."""
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’-]*\.?)(?: [A-Z]\.)? $")
 _AFTER = re.compile(r" ([A-Z][a-z]+)")
@@ -31,8 +37,23 @@ def standing(actor: Actor, day: date | None) -> int:
         past = any(rank(r.office) == HEAD for r in actor.roles)
         return FORMER_HEAD if past and role.sector == "ELI" else 0
     if day is not None and actor.died is not None and actor.died <= day:
-        return -1
+        return _mourned(role, day, actor.died)
     return max(rank(role.office), IN_OFFICE)
+
+
+def served(actor: Actor, day: date) -> bool:
+    """Whether a person held an office not long before a day: "Gingrich" of 2012."""
+    ended = [role.until for role in actor.roles if role.until is not None and role.until <= day]
+    return bool(ended) and (day - max(ended)).days <= KNOWN
+
+
+def _mourned(role: Role, day: date, died: date) -> int:
+    """How likely a surname means one of the dead: for a while after a death in office it does."""
+    past = rank(role.office)
+    days = (day - died).days
+    if role.office and days <= MOURNING:
+        return MINISTER if past == HEAD else IN_OFFICE
+    return FORMER_HEAD if past == HEAD and days <= REMEMBERED else -1
 
 
 def is_everyday(printed: str) -> bool:

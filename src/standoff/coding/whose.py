@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from standoff.codebook.plover import international
 from standoff.codebook.registry import Actor, Alias
 from standoff.coding.names import Name
 from standoff.coding.phrases import core, modifiers, objects_of
@@ -51,13 +52,19 @@ def _shared(head: Token, who: Who) -> Name | None:
     return None
 
 
+def _worldwide(name: Name) -> bool:
+    return name.alias.actor.code in international()
+
+
 def _in_a_phrase(head: Token, who: Who) -> Name | None:
-    for _, token in objects_of(head, *_OWNERS):
+    for preposition, token in objects_of(head, *_OWNERS):
         name = who.names.covering(token)
         if name is not None:
             return name
         inner = (who.names.covering(t) for t in modifiers(token))
         found = next((name for name in inner if name is not None), None)
+        if found is not None and preposition in ("in", "at") and _worldwide(found):
+            continue
         if found is not None and not sector_of_modifiers(token, who):
             return found
     return None

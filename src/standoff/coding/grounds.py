@@ -1,0 +1,37 @@
+"""Words that make a name the place of what happens: verbs, travellers, parts of a country."""
+
+from __future__ import annotations
+
+REACHED = {
+    "leave", "enter", "storm", "capture", "seize", "flee", "guard", "surround", "bomb",
+    "shell", "shake", "rock", "retake", "overrun", "quit", "patrol", "take", "besiege", "abandon",
+    "evacuate", "secure", "march", "pound", "rocket", "paralyse", "loot",
+    "raid", "strike", "hit", "blockade", "encircle", "invade", "occupy", "ransack", "torch",
+    "plunder", "infiltrate", "liberate", "recapture", "bombard", "terrorise", "terrorize",
+    "devastate",
+}  # fmt: skip
+"""Verbs whose object is a place when it is a town: "stormed Goma"."""
+
+TRAVELLERS = {
+    "hostage", "tourist", "refugee", "migrant", "national", "expatriate", "contractor", "engineer",
+    "missionary", "photographer", "reporter", "journalist", "correspondent", "cameraman",
+    "peacekeeper", "cricketer", "mercenary", "embassy", "consulate",
+}  # fmt: skip
+"""People whose nationality says nothing of where they are."""
+
+VEHICLES = {
+    "ship", "boat", "ferry", "tanker", "freighter", "convoy", "flight", "plane", "jet", "airliner",
+    "train", "bus", "lorry", "truck", "helicopter", "missile", "rocket", "drone",
+}  # fmt: skip
+"""What comes from a place that it has left: "ships from Shanghai"."""
+
+AREA_WORDS = {
+    "state", "province", "region", "district", "county", "city", "valley", "department", "town",
+    "village", "port", "capital", "island", "north", "south", "east", "west", "south-west",
+    "south-east", "north-west", "north-east", "northeast", "northwest", "southeast", "southwest",
+    "coast", "border", "roof", "roofs", "street", "streets", "square", "slum", "slums", "suburbs",
+    "airport", "prison", "university", "hospital", "gates", "hills", "forest", "forests",
+    "mountains", "jungle", "desert", "harbour", "harbor", "airfield", "outskirts", "suburb",
+    "centre", "center", "part", "parts", "rest", "area",
+}  # fmt: skip
+"""Words for a part of a country or town: "the streets of Kyiv"."""
