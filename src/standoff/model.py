@@ -193,7 +193,10 @@ class Claim(_Noun, frozen=True, kw_only=True, tag="claim", tag_field="kind"):
 
 
 class Tie(_Noun, frozen=True, kw_only=True, tag="tie", tag_field="kind"):
-    """A standing relation between two entities, with what is said of its beginning and end."""
+    """A standing relation between two entities, with what is said of its beginning and end.
+
+    `negated`: said not to hold ("Iran does not control them", "they decide on their own").
+    """
 
     id: str
     document: str
@@ -203,6 +206,7 @@ class Tie(_Noun, frozen=True, kw_only=True, tag="tie", tag_field="kind"):
     since: Day | None = None
     until: Day | None = None
     ended: bool = False
+    negated: bool = False
     claim: str | None = None
     text: str
     text_info: TextInfo

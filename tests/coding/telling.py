@@ -75,13 +75,14 @@ def said(coding: Coding, cue: str) -> Claim:
 
 
 def tied(coding: Coding) -> list[str]:
-    """Every tie as "X relation Y", with "once" in front of one that has ended."""
+    """Every tie as "X relation Y": "once" in front where it has ended, "not" where it is denied."""
     return [tie_line(tie) for tie in coding.ties]
 
 
 def tie_line(tie: Tie) -> str:
     one, other = names([tie.from_, tie.to])
-    return f"{'once ' if tie.ended else ''}{one} {tie.relation} {other}"
+    said = ("not " if tie.negated else "") + ("once " if tie.ended else "")
+    return f"{said}{one} {tie.relation} {other}"
 
 
 def counted(coding: Coding) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.coding.telling import Code, tied
@@ -57,8 +59,45 @@ def test_what_used_to_be_has_ended(code: Code) -> None:
     assert tied(code("Iran used to fund Hamas.")) == ["once Iran funds Hamas"]
 
 
+DENIED = [
+    ("Iran does not fund Hezbollah.", "not Iran funds Hezbollah"),
+    ("Iran never controlled the Houthis.", "not Iran leads Houthis"),
+    ("Qatar is not a member of NATO.", "not Qatar member_of NATO"),
+    ("Egypt is no ally of Iran.", "not Egypt allied_with Iran"),
+    ("The Houthis fight independently of Tehran.", "not Iran leads Houthis"),
+    ("Iran backs the Houthis. The Houthis decide on their own.", "not Iran backs Houthis"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DENIED)
+def test_what_is_said_not_to_hold(code: Code, text: str, wanted: str) -> None:
+    assert wanted in tied(code(text))
+
+
+def test_who_decides_alone_needs_a_binder(code: Code) -> None:
+    assert tied(code("The Houthis decide on their own.")) == []
+
+
+PERIODS = [
+    ("Hassan Nasrallah has led Hezbollah since 1992.", date(1992, 1, 1), None, False),
+    (
+        "Ali Hassan led the Badr Organization from 2003 to 2007.",
+        date(2003, 1, 1), date(2007, 12, 31), True,
+    ),
+    ("Ali Hassan led the Badr Organization until March 2020.", None, date(2020, 3, 31), True),
+    ("Ali Hassan leads the Badr Organization.", None, None, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "since", "until", "ended"), PERIODS)
+def test_since_and_until(
+    code: Code, text: str, since: date | None, until: date | None, ended: bool
+) -> None:
+    (tie,) = code(text).ties
+    assert (tie.since, tie.until, tie.ended) == (since, until, ended), tie.why
+
+
 NO_TIE = [
-    "Iran does not fund Hezbollah.",
     "Iran met Hezbollah.",
     "Iran attacked the leader.",
     "Hezbollah fired rockets at Israel.",

@@ -65,7 +65,7 @@ def ties(rows: Iterable[Tie], said: Mapping[str, Claim], *, title: str | None = 
             (
                 row.id[:_ID],
                 party(row.from_),
-                row.relation.replace("_", " "),
+                ("not: " if row.negated else "") + row.relation.replace("_", " "),
                 party(row.to),
                 str(row.since or ""),
                 str(row.until or ("ended" if row.ended else "")),

@@ -112,7 +112,7 @@ class Coder:
         return Coding(
             document=document, versions=self.versions, events=events,
             claims=_with_events(attribution.claims, events),
-            ties=tuple(TieCoder(document, parse, who, clauses, attribution).ties()),
+            ties=tuple(TieCoder(document, parse, who, clauses, attribution, when).ties()),
             quantities=tuple(
                 QuantityCoder(document, parse, who, clauses, attribution, where).quantities()
             ),

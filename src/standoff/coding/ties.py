@@ -3,52 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from standoff.codebook.lexicons import TieWords, ended_words
 from standoff.codebook.tie_words import VerbPattern, tie_lookup
 from standoff.coding.attribution import Attribution
 from standoff.coding.clauses import Clause, Clauses
+from standoff.coding.independence import told_free
 from standoff.coding.phrases import core, modifiers, objects_of
+from standoff.coding.tie_times import period
+from standoff.coding.when import When
 from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Document, Entity, TextInfo, Tie, stable_id
+
+
+class Told(NamedTuple):
+    """A relation as a word tells it; a party that nobody is known to be makes it no tie."""
+
+    one: Entity | None
+    words: TieWords
+    other: Entity | None
+    token: Token
+    ended: bool = False
+    negated: bool = False
 
 
 class TieCoder:
     """Finds the standing relations of one document."""
 
     def __init__(
-        self, document: Document, parse: Parse, who: Who, clauses: Clauses, attribution: Attribution
-    ) -> None:
+        self, document: Document, parse: Parse, who: Who, clauses: Clauses,
+        attribution: Attribution, when: When,
+    ) -> None:  # fmt: skip
         self._document = document
         self._parse = parse
         self._who = who
         self._clauses = clauses
         self._attribution = attribution
+        self._when = when
         self._words = tie_lookup()
         self._ended = ended_words()
 
     def ties(self) -> Iterator[Tie]:
         """Ties in the order of the text, each once a sentence."""
+        found: list[Tie] = []
         for sentence in self._parse.sentences:
             if sentence.is_heading:
                 continue
             seen: set[tuple[str, int, int]] = set()
-            for one, words, other, token, ended in self._find(sentence):
-                if one is None or other is None or not _known(one) or not _known(other):
+            for told in self._find(sentence):
+                one, other = told.one, told.other
+                if one is None or other is None or not (_known(one) and _known(other)):
                     continue
                 if (one.start, one.end) == (other.start, other.end):
                     continue
-                if words.reverse:
+                if told.words.reverse:
                     one, other = other, one
-                key = (words.relation, one.start, other.start)
+                key = (told.words.relation, one.start, other.start)
                 if key not in seen:
                     seen.add(key)
-                    yield self._tie(sentence, one, words, other, token, ended)
+                    found.append(self._tie(sentence, one, told, other))
+            free = told_free(sentence, found, self._who, self._clauses)
+            if free is not None:
+                binder, bound, word, relation = free
+                words = TieWords(relation, False, frozenset(), frozenset(), frozenset())
+                found.append(
+                    self._tie(sentence, binder, Told(binder, words, bound, word, negated=True), bound)
+                )
+        yield from found
 
     def _find(
         self, sentence: Sentence
-    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+    ) -> Iterator[Told]:
         for token in sentence.tokens:
             noun = token.is_noun or (token.tag == "JJ" and token.dep in ("amod", "compound"))
             if noun and token.lemma in self._words.nouns:
@@ -63,17 +90,20 @@ class TieCoder:
 
     def _of_noun(
         self, noun: Token, words: TieWords
-    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+    ) -> Iterator[Told]:
         """ "X, leader of Y", "Y leader X", "X was a member of Y", "Y's leader X"."""
         ended = any(c.lower in self._ended for c in (*noun.children, *core(noun)))
         bearers = list(self._bearers(noun))
         if not bearers:
             return
         holder = bearers[0]
+        negated = noun.dep == "attr" and (
+            _negated(noun.head) or any(c.lower == "no" for c in noun.children)
+        )
         ended = ended or any(t.lower in self._ended for t in core(holder))
         for body in self._bodies(noun, holder):
             for bearer in bearers:
-                yield self._who.entity(bearer), words, body, noun, ended
+                yield Told(self._who.entity(bearer), words, body, noun, ended, negated)
 
     def _bearers(self, noun: Token) -> Iterator[Token]:
         if noun.dep in ("compound", "nmod", "amod") and noun.head.is_name:
@@ -119,10 +149,9 @@ class TieCoder:
 
     def _of_verb(
         self, verb: Token
-    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+    ) -> Iterator[Told]:
         """ "X backs Y", "Y is backed by X", "X serves in Y", "X supplies Y with weapons"."""
-        if any(c.dep == "neg" for c in verb.children):
-            return
+        negated, ended = _negated(verb), _used_to(verb)
         clause = self._clauses.of(verb)
         for pattern, words in self._words.verbs[verb.lemma]:
             other = _object_of(clause, pattern)
@@ -130,12 +159,12 @@ class TieCoder:
                 continue
             for one in self._who.entities(clause.doer):
                 for entity in self._who.entities(other):
-                    yield one, words, entity, verb, False
+                    yield Told(one, words, entity, verb, ended, negated)
             return
 
     def _of_phrase(
         self, token: Token
-    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+    ) -> Iterator[Told]:
         """ "a militia loyal to X", "the group is close to X"."""
         tokens = token.sentence.tokens
         at = token.i - tokens[0].i
@@ -149,12 +178,12 @@ class TieCoder:
                 described = self._clauses.of(described).subject or described
             if named is not None and described.is_noun:
                 for one in self._who.entities(named):
-                    yield one, words, self._who.party(described), token, False
+                    yield Told(one, words, self._who.party(described), token, negated=_negated(token.head))
             return
 
     def _of_suffix(
         self, token: Token, words: TieWords
-    ) -> Iterator[tuple[Entity | None, TieWords, Entity | None, Token, bool]]:
+    ) -> Iterator[Told]:
         """ "Iran-backed militias": the name before the hyphen and the noun behind."""
         tokens = token.sentence.tokens
         at = token.i - tokens[0].i
@@ -166,33 +195,40 @@ class TieCoder:
             return
         other = self._who.entity(head)
         for entity in [other] if other is not None else []:
-            yield self._who.named(name), words, entity, token, False
+            yield Told(self._who.named(name), words, entity, token)
 
-    def _tie(
-        self,
-        sentence: Sentence,
-        one: Entity,
-        words: TieWords,
-        other: Entity,
-        token: Token,
-        ended: bool,
-    ) -> Tie:
-        document = self._document
+    def _tie(self, sentence: Sentence, one: Entity, told: Told, other: Entity) -> Tie:
+        document, token = self._document, told.token
         claim = self._attribution.at(token.start)
-        why = [f"{token.text} -> {words.relation}"]
+        held = period(token, self._when, document.published)
+        relation = told.words.relation
+        why = [f"{token.text} -> {relation}", *held.why]
         why += [e.resolved for e in (one, other) if e.resolved]
-        if ended:
+        if told.ended or held.ended:
             why.append("said to be over")
+        if told.negated:
+            why.append("said not to hold")
         return Tie(
-            id=stable_id(document.id, "tie", words.relation, one.start, other.start, token.start),
-            document=document.id, from_=one, relation=words.relation, to=other, ended=ended,  # type: ignore[arg-type]
-            claim=claim.id if claim else None, text=document.text[sentence.start : sentence.end],
+            id=stable_id(document.id, "tie", relation, one.start, other.start, token.start),
+            document=document.id, from_=one, relation=relation, to=other,  # type: ignore[arg-type]
+            since=held.since, until=held.until, ended=told.ended or held.ended,
+            negated=told.negated, claim=claim.id if claim else None,
+            text=document.text[sentence.start : sentence.end],
             text_info=TextInfo(
                 sequence=sentence.index, start=sentence.start, end=sentence.end,
                 event=((token.start, token.end),),
             ),
             confidence=0.8 if one.code and other.code else 0.6, why=tuple(why),
         )  # fmt: skip
+
+
+def _negated(verb: Token) -> bool:
+    return any(c.dep == "neg" or c.lower == "never" for c in verb.children)
+
+
+def _used_to(verb: Token) -> bool:
+    """Whether a verb tells what was once so: "used to fund"."""
+    return verb.dep == "xcomp" and verb.head.lower == "used"
 
 
 def _object_of(clause: Clause, pattern: VerbPattern) -> Token | None:

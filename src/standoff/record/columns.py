@@ -104,6 +104,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         "since DATE the first day, where it is known",
         "until DATE the last day, where it is known",
         "ended BOOLEAN whether it is over",
+        "negated BOOLEAN whether it is said not to hold",
         *_LAST,
     ),
     "quantity": _columns(

@@ -157,6 +157,7 @@ def _tie(row: Tie) -> dict[str, object]:
         "since": row.since,
         "until": row.until,
         "ended": row.ended,
+        "negated": row.negated,
         "claim": row.claim,
         **_last(row),
     }

@@ -11,7 +11,7 @@ import duckdb
 from standoff.errors import RecordError, RecordVersion
 from standoff.record.faults import damaged, faults
 from standoff.record.locking import hold, release
-from standoff.record.schema import SCHEMA_VERSION, statements
+from standoff.record.schema import CHANGES, SCHEMA_VERSION, statements
 
 # A record never reaches for the network: DuckDB would fetch extensions by itself.
 _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
@@ -23,18 +23,23 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
 def open_file(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A connection to the record at `path`; an absent one is made unless `read_only`.
 
-    Raises RecordLocked, RecordDamaged, RecordVersion, or RecordError when the place is no good.
+    A record of an older version is brought up to date, also when it is only read. Raises
+    RecordLocked, RecordDamaged, RecordVersion, or RecordError when the place is no good.
     """
     if not path.exists():
         _create(path, read_only=read_only)
     _check_place(path, read_only=read_only)
+    if read_only and _version_of(path) < SCHEMA_VERSION:
+        _upgrade_file(path)
     with faults(path):
         connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
     if not read_only:
         hold(path)
     try:
         with faults(path):
-            _check_schema(path, connection)
+            version = _version(path, connection)
+            if version < SCHEMA_VERSION:
+                _upgrade(connection, version)
     except RecordError:
         connection.close()
         if not read_only:
@@ -85,7 +90,8 @@ def _check_place(path: Path, *, read_only: bool) -> None:
         raise RecordError(f"the folder {path.parent} is read-only; copy the record elsewhere")
 
 
-def _check_schema(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+def _version(path: Path, connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the record's shape. Raises RecordDamaged, or RecordVersion for a newer one."""
     try:
         found = connection.execute("SELECT max(schema_version) FROM meta").fetchone()
     except (duckdb.CatalogException, duckdb.BinderException):
@@ -98,3 +104,36 @@ def _check_schema(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             f"{path} was written by a newer Standoff (schema {version}; this one knows "
             f"{SCHEMA_VERSION}); run: pip install --upgrade standoff"
         )
+    return version
+
+
+def _version_of(path: Path) -> int:
+    with faults(path):
+        connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
+        try:
+            return _version(path, connection)
+        finally:
+            connection.close()
+
+
+def _upgrade_file(path: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise RecordVersion(
+            f"{path} was written by an older Standoff and is read-only; copy it, then open the copy"
+        )
+    open_file(path, read_only=False).close()
+    release(path)
+
+
+def _upgrade(connection: duckdb.DuckDBPyConnection, version: int) -> None:
+    """Brings an older record to this version's shape, all or nothing; nothing read is lost."""
+    connection.begin()
+    try:
+        for number in range(version + 1, SCHEMA_VERSION + 1):
+            for statement in CHANGES[number]:
+                connection.execute(statement)
+        connection.execute("UPDATE meta SET schema_version = $now", {"now": SCHEMA_VERSION})
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()

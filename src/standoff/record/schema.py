@@ -7,7 +7,12 @@ from typing import Final
 
 from standoff.record.columns import COLUMNS, TABLES, Kind
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
+
+CHANGES: Final[dict[int, tuple[str, ...]]] = {
+    2: ("ALTER TABLE ties ADD COLUMN negated BOOLEAN DEFAULT false",),
+}
+"""The statements that turn a record of the version before into one of each version."""
 
 _DOCUMENTS: Final = """
 CREATE TABLE documents (
