@@ -64,7 +64,7 @@ DENIED = [
     ("Iran never controlled the Houthis.", "not Iran leads Houthis"),
     ("Qatar is not a member of NATO.", "not Qatar member_of NATO"),
     ("Egypt is no ally of Iran.", "not Egypt allied_with Iran"),
-    ("The Houthis fight independently of Tehran.", "not Iran leads Houthis"),
+    ("The Houthis make decisions independently of Tehran.", "not Iran leads Houthis"),
     ("Iran backs the Houthis. The Houthis decide on their own.", "not Iran backs Houthis"),
 ]
 
