@@ -100,3 +100,47 @@ def test_the_table_says_when_an_event_did_not_occur(run, tmp_path) -> None:
     with Record(path) as opened:
         opened.add(replace(sound, events=(planned,)))
     assert "ASSAULT (shelled), future" in run("events", path).stdout
+
+
+CONTESTED = (
+    "The Israeli army said Hezbollah attacked Haifa on Monday. Hezbollah denied that it attacked "
+    "Haifa."
+)
+
+
+@pytest.fixture
+def disputed(tmp_path) -> str:
+    """A record of a report in which two speakers disagree."""
+    from standoff.coding import Coder
+
+    path = tmp_path / "disputed.duckdb"
+    with Record(path) as record:
+        record.add(Coder(effort="fast").code(document(CONTESTED)))
+    return str(path)
+
+
+def test_contested_claims_stand_side_by_side(run, disputed) -> None:
+    result = run("claims", disputed, "--contested")
+    assert result.exit_code == 0
+    head, columns, voices = result.stdout.splitlines()[:3]
+    assert "Hezbollah ASSAULT" in head
+    assert columns.split() == ["Affirms", "Denies"]
+    assert "Israel Defense Forces" in voices and "Hezbollah" in voices
+
+
+def test_contested_matters_in_json_and_csv(run, disputed) -> None:
+    (matter,) = json.loads(run("claims", disputed, "--contested", "--format", "json").stdout)
+    assert [voice["position"] for voice in matter["voices"]] == ["affirms", "denies"]
+    text = run("claims", disputed, "--contested", "--format", "csv").stdout
+    assert [row["position"] for row in csv.DictReader(StringIO(text))] == ["affirms", "denies"]
+
+
+@pytest.mark.parametrize(("speaker", "found"), [("ISR", 1), ("Hezbollah", 1), ("EGY", 0)])
+def test_a_matter_is_shown_whole_when_one_voice_matches(run, disputed, speaker, found) -> None:
+    result = run("claims", disputed, "--contested", "--speaker", speaker, "--format", "json")
+    assert len(json.loads(result.stdout)) == found
+
+
+def test_nothing_contested_says_so(run, record) -> None:
+    result = run("claims", record, "--contested")
+    assert (result.exit_code, result.stderr) == (0, "no contested matters\n")

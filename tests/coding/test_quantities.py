@@ -60,3 +60,16 @@ def test_a_count_inside_a_claim_carries_the_claim(code: Code) -> None:
     coding = code("The envoy said the United States had 2,500 troops in Iraq.")
     (found,) = coding.quantities
     assert found.claim == coding.claims[0].id
+
+
+AS_OF = [
+    ("The United States has 2,500 troops in Iraq.", date(2024, 2, 18)),
+    ("In 2020 the United States had 5,200 troops in Iraq.", date(2020, 12, 31)),
+    ("As of 31 January the United States had 2,500 troops in Iraq.", date(2024, 1, 31)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), AS_OF)
+def test_the_day_of_the_count(code: Code, text: str, day: date) -> None:
+    (quantity,) = code(text).quantities
+    assert quantity.as_of == day, quantity.why

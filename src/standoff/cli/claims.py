@@ -19,11 +19,28 @@ from standoff.cli._options import filters, formats, record_argument
         "standoff claims r.duckdb --type denies",
         "standoff claims r.duckdb --speaker IRN.GOV --since 2024-01-28",
         "standoff claims r.duckdb --text strikes --format jsonl",
+        "standoff claims r.duckdb --contested",
+        "standoff claims r.duckdb --contested --speaker IRN --format json",
     ),
 )
 @record_argument
 @filters
 @formats
-def command(record: str, format: str, **values: Any) -> None:
-    """List the claims of RECORD: who says what, and how."""
-    list_rows("claim", record, format, **values)
+@click.option(
+    "--contested",
+    is_flag=True,
+    help="Only what some affirm and others deny or doubt, side by side.",
+)
+def command(record: str, format: str, contested: bool, **values: Any) -> None:
+    """List the claims of RECORD: who says what, and how.
+
+    With --contested, the matters on which claims disagree: the same event, the same relation
+    between two actors, or a statement and its denial. A matter is shown with all its voices when
+    one of them matches the filters.
+    """
+    if contested:
+        from standoff.cli._contested import list_contested
+
+        list_contested(record, format, **values)
+    else:
+        list_rows("claim", record, format, **values)

@@ -126,7 +126,7 @@ class Clauses:
         elif verb.dep == "pcomp":
             governor = head.head
             if governor.is_verb:
-                clause.subject = self.of(governor, depth + 1).subject
+                clause.subject = self._controller(governor, depth, adverbial=False)
             elif governor.is_noun:
                 clause.subject = self._holder(governor, depth)
 

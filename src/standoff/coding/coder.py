@@ -114,7 +114,7 @@ class Coder:
             claims=_with_events(attribution.claims, events),
             ties=tuple(TieCoder(document, parse, who, clauses, attribution, when).ties()),
             quantities=tuple(
-                QuantityCoder(document, parse, who, clauses, attribution, where).quantities()
+                QuantityCoder(document, parse, who, clauses, attribution, where, when).quantities()
             ),
             notes=(*document.notes, *spun_notes(parse), *_undated(document)),
         )  # fmt: skip

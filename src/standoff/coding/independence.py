@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from standoff.codebook.data import load
 from standoff.coding.clauses import Clauses
 from standoff.coding.phrases import objects_of
@@ -52,7 +54,11 @@ def _denied(
             return binder, party, word, "leads"
     for tie in reversed(ties):
         if tie.relation in _BINDING and not tie.negated and same_party(tie.to, party):
-            return tie.from_, party, word, tie.relation
+            bound = replace(
+                tie.to, entity_text=party.entity_text, start=party.start, end=party.end,
+                resolved=f"{party.entity_text} is {tie.to.entity_text} of before",
+            )  # fmt: skip
+            return tie.from_, bound, word, tie.relation
     return None
 
 

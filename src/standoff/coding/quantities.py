@@ -8,6 +8,8 @@ from standoff.coding.attribution import Attribution
 from standoff.coding.clauses import Clauses
 from standoff.coding.numbers import number_value, qualifier
 from standoff.coding.phrases import objects_of
+from standoff.coding.tie_times import told_day
+from standoff.coding.when import When
 from standoff.coding.where import Where
 from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
@@ -36,7 +38,7 @@ class QuantityCoder:
 
     def __init__(
         self, document: Document, parse: Parse, who: Who, clauses: Clauses,
-        attribution: Attribution, where: Where,
+        attribution: Attribution, where: Where, when: When,
     ) -> None:  # fmt: skip
         self._document = document
         self._parse = parse
@@ -44,6 +46,7 @@ class QuantityCoder:
         self._clauses = clauses
         self._attribution = attribution
         self._where = where
+        self._when = when
 
     def quantities(self) -> Iterator[Quantity]:
         """Quantities in the order of the text."""
@@ -112,12 +115,16 @@ class QuantityCoder:
         claim = self._attribution.at(figure.start)
         place = self._place(head, noun, sentence)
         why = [f"{figure.text} {noun.text} -> {what}"]
+        told = told_day(noun, self._when, document.published)
+        day, words = told if told is not None else (document.published, None)
+        if words is not None:
+            why.append(f"as of {words}")
         if holder is not None and holder.resolved:
             why.append(holder.resolved)
         return Quantity(
             id=stable_id(document.id, "quantity", what, figure.start), document=document.id,
             holder=holder, what=what, value=value, qualifier=qualifier(figure), place=place,
-            as_of=document.published, claim=claim.id if claim else None,
+            as_of=day, claim=claim.id if claim else None,
             text=document.text[sentence.start : sentence.end],
             text_info=TextInfo(
                 sequence=sentence.index, start=sentence.start, end=sentence.end,

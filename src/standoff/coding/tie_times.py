@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
@@ -27,17 +28,34 @@ class Period(msgspec.Struct, frozen=True):
 def period(word: Token, when: When, published: date | None) -> Period:
     """The period of the relation that a word tells: "led X since 2014", "from 2015 to 2019"."""
     sentence = word.sentence
-    for timex in when.within(sentence.start, sentence.end):
-        token = sentence.token_at(timex.end - 1)
+    for timex, _ in _near(word, when):
         before = sentence.token_at(max(sentence.start, timex.start - 2))
-        if token is None or before is None or timex.first is None and timex.last is None:
-            continue
-        price = cost(token, word, ())
-        if price is not None and price < FAR:
+        if before is not None and timex.first is not timex.last:
             found = _read(before.lower, timex, published)
             if found is not None:
                 return found
     return Period()
+
+
+def told_day(word: Token, when: When, published: date | None) -> tuple[date, str] | None:
+    """The last day of the time that a count's own clause tells, and its words; none to come."""
+    best: tuple[int, date, str] | None = None
+    for timex, price in _near(word, when):
+        day = timex.last or timex.first
+        past = day is not None and (published is None or day <= published)
+        if past and day is not None and (best is None or price < best[0]):
+            best = (price, day, timex.text)
+    return (best[1], best[2]) if best is not None else None
+
+
+def _near(word: Token, when: When) -> Iterator[tuple[Timex, int]]:
+    """The times of a sentence that belong to a word, with what parts them from it."""
+    sentence = word.sentence
+    for timex in when.within(sentence.start, sentence.end):
+        token = sentence.token_at(timex.end - 1)
+        price = cost(token, word, ()) if token is not None else None
+        if price is not None and price < FAR:
+            yield timex, price
 
 
 def _read(before: str, timex: Timex, published: date | None) -> Period | None:

@@ -68,14 +68,11 @@ class TieCoder:
             if free is not None:
                 binder, bound, word, relation = free
                 words = TieWords(relation, False, frozenset(), frozenset(), frozenset())
-                found.append(
-                    self._tie(sentence, binder, Told(binder, words, bound, word, negated=True), bound)
-                )
+                denied = Told(binder, words, bound, word, negated=True)
+                found.append(self._tie(sentence, binder, denied, bound))
         yield from found
 
-    def _find(
-        self, sentence: Sentence
-    ) -> Iterator[Told]:
+    def _find(self, sentence: Sentence) -> Iterator[Told]:
         for token in sentence.tokens:
             noun = token.is_noun or (token.tag == "JJ" and token.dep in ("amod", "compound"))
             if noun and token.lemma in self._words.nouns:
@@ -88,9 +85,7 @@ class TieCoder:
                 words = self._words.suffixes.get(token.lower) or self._words.suffixes[token.lemma]
                 yield from self._of_suffix(token, words)
 
-    def _of_noun(
-        self, noun: Token, words: TieWords
-    ) -> Iterator[Told]:
+    def _of_noun(self, noun: Token, words: TieWords) -> Iterator[Told]:
         """ "X, leader of Y", "Y leader X", "X was a member of Y", "Y's leader X"."""
         ended = any(c.lower in self._ended for c in (*noun.children, *core(noun)))
         bearers = list(self._bearers(noun))
@@ -147,9 +142,7 @@ class TieCoder:
         between = (t for t in noun.sentence.tokens if end <= t.start < noun.start)
         return not any(t.lemma in self._who.lexicon.roles for t in between)
 
-    def _of_verb(
-        self, verb: Token
-    ) -> Iterator[Told]:
+    def _of_verb(self, verb: Token) -> Iterator[Told]:
         """ "X backs Y", "Y is backed by X", "X serves in Y", "X supplies Y with weapons"."""
         negated, ended = _negated(verb), _used_to(verb)
         clause = self._clauses.of(verb)
@@ -162,9 +155,7 @@ class TieCoder:
                     yield Told(one, words, entity, verb, ended, negated)
             return
 
-    def _of_phrase(
-        self, token: Token
-    ) -> Iterator[Told]:
+    def _of_phrase(self, token: Token) -> Iterator[Told]:
         """ "a militia loyal to X", "the group is close to X"."""
         tokens = token.sentence.tokens
         at = token.i - tokens[0].i
@@ -177,13 +168,12 @@ class TieCoder:
             if described.is_verb:
                 described = self._clauses.of(described).subject or described
             if named is not None and described.is_noun:
+                negated, other = _negated(token.head), self._who.party(described)
                 for one in self._who.entities(named):
-                    yield Told(one, words, self._who.party(described), token, negated=_negated(token.head))
+                    yield Told(one, words, other, token, negated=negated)
             return
 
-    def _of_suffix(
-        self, token: Token, words: TieWords
-    ) -> Iterator[Told]:
+    def _of_suffix(self, token: Token, words: TieWords) -> Iterator[Told]:
         """ "Iran-backed militias": the name before the hyphen and the noun behind."""
         tokens = token.sentence.tokens
         at = token.i - tokens[0].i
