@@ -86,6 +86,10 @@ class FilterError(StandoffError):
     """A filter's value makes no sense."""
 
 
+class AnalysisError(StandoffError):
+    """An analysis cannot be made of what is there; the message says what is lacking."""
+
+
 class EvaluationError(StandoffError):
     """A gold file is not in the format of its task."""
 

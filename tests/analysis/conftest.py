@@ -26,7 +26,7 @@ def coder() -> Coder:
 def recorded(coder: Coder, tmp_path: Path) -> MakeRecord:
     """A record of some texts; a text may come as (text, day of publication)."""
 
-    def make(*texts: str | tuple[str, date]) -> Record:
+    def make(*texts: str | tuple[str, date | None]) -> Record:
         record = Record(tmp_path / "record.duckdb")
         for one in texts:
             text, day = one if isinstance(one, tuple) else (one, PUBLISHED)

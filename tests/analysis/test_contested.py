@@ -24,14 +24,14 @@ def sides(matter: Matter) -> dict[str, list[str]]:
 
 CASES = [
     (
-        "The Israeli army said Hezbollah attacked Haifa on Monday. Hezbollah denied that it attacked "
-        "Haifa.",
+        "The Israeli army said Hezbollah attacked Haifa on Monday. Hezbollah denied that it "
+        "attacked Haifa.",
         "event",
         {"affirms": ["The Israeli army"], "denies": ["Hezbollah"]},
     ),
     (
-        "Residents of Jenin said that Israeli soldiers killed three men on Monday. The Israeli army "
-        "said it had not killed anyone in Jenin.",
+        "Residents of Jenin said that Israeli soldiers killed three men on Monday. The Israeli "
+        "army said it had not killed anyone in Jenin.",
         "event",
         {"affirms": ["Residents of Jenin"], "denies": ["The Israeli army"]},
     ),
@@ -88,7 +88,7 @@ NOT_CONTESTED = [
     "The Israeli army said Hezbollah attacked Haifa on Monday.",
     "Iran denied that it attacked Haifa.",
     "Israel said Iran attacked Haifa on Monday. Egypt denied that it attacked Gaza on Monday.",
-    "Israel said Iran attacked Haifa on 4 January. Iran denied that it attacked Haifa on 4 February.",
+    "Israel said Iran attacked Haifa on 4 January. Iran denied that it attacked Haifa on 1 February.",
     "Israel says Iran funds Hamas. Qatar denies that it funds Hamas.",
     "The minister declined to comment. The bishop said the harvest was poor.",
 ]
