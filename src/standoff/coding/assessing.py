@@ -14,6 +14,9 @@ from standoff.coding.neural.labels import supports
 from standoff.language import Token
 from standoff.model import Status
 
+_SPOKEN: Final = ("AGREE", "REQUEST", "REJECT", "THREATEN")
+"""What a governing word makes of the event that it governs, also of one of its own type."""
+
 DENIED: Final = 0.15
 """P(negated) from which a denial that an event stands in is of that event."""
 
@@ -28,7 +31,8 @@ def status_of(draft: Draft, judge: Judge | None, why: list[str]) -> Status:
     meaning = draft.meaning
     if judge is None or meaning.settled:
         return meaning.status
-    kept = meaning.event == draft.trigger.frame.event
+    spoken = meaning.governor is not None and meaning.event in _SPOKEN
+    kept = meaning.event == draft.trigger.frame.event and not spoken
     word = draft.trigger.token if kept else _told_by(draft)
     reasons: list[str] = []
     found = judge.status(word, meaning.status, reasons)

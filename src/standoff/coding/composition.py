@@ -88,7 +88,8 @@ def compose(trigger: Trigger, modality: Modality) -> Meaning:
 
 def _refused(meaning: Meaning, modality: Modality) -> None:
     """ "will not negotiate", "would not withdraw": a no to help, talks or yielding."""
-    unwilling = modality.status == "negated" and modality.will
+    meant = any(above.control.effect == "intend" for above in modality.above)
+    unwilling = modality.status == "negated" and (modality.will or meant)
     if unwilling and meaning.kind.quad <= 2 and meaning.event != "SUPPORT":
         mode = _REQUEST_MODE.get(meaning.event, "change")
         tail = {"assist": "1", "meet": "5", "yield": "4", "change": "3"}[mode]

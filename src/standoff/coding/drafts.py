@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from standoff.coding.composition import Meaning
-from standoff.coding.parties import Parties
+from standoff.coding.sides import Parties
 from standoff.coding.triggers import Trigger
 from standoff.language import Token
 from standoff.model import Claim, Entity
@@ -64,7 +64,12 @@ def codable(draft: Draft) -> bool:
     if event == "REQUEST" and not _asks_something(draft):
         return False
     needed = draft.meaning.kind.recipient_required and "both" not in frame.flags
-    return bool(found.recipient) or not needed
+    return bool(found.recipient) or not needed or _between_them(found)
+
+
+def _between_them(found: Parties) -> bool:
+    """Whether those who act are of two countries: what they do they do to each other."""
+    return len({entity.code for entity in found.actor if entity.code}) > 1
 
 
 def _stands_alone(draft: Draft) -> bool:

@@ -23,7 +23,8 @@ from standoff.coding.modality import modality
 from standoff.coding.modes import contexts_of, modes_of
 from standoff.coding.oughts import oughts, without_asked
 from standoff.coding.pairing import proposed, weigh
-from standoff.coding.parties import Parties, parties
+from standoff.coding.parties import parties
+from standoff.coding.sides import Parties
 from standoff.coding.sizes import size_of
 from standoff.coding.triggers import Trigger, triggers
 from standoff.coding.when import When

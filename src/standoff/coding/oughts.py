@@ -10,7 +10,7 @@ from standoff.coding.attribution import Attribution
 from standoff.coding.clauses import Clauses
 from standoff.coding.composition import Meaning
 from standoff.coding.drafts import Draft
-from standoff.coding.parties import Parties
+from standoff.coding.sides import Parties
 from standoff.coding.triggers import Trigger
 from standoff.coding.who import Who
 from standoff.language import Sentence, Token

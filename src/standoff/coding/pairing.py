@@ -14,7 +14,7 @@ from standoff.coding.drafts import Draft
 from standoff.coding.judging import Judge
 from standoff.coding.modality import modality
 from standoff.coding.neural.labels import NOTHING, supports
-from standoff.coding.parties import Parties
+from standoff.coding.sides import Parties
 from standoff.coding.triggers import Trigger
 from standoff.coding.who import Who
 from standoff.language import Sentence, Token

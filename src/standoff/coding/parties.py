@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import msgspec
+from msgspec.structs import replace
 
 from standoff.codebook.light import light
 from standoff.codebook.places import gazetteer
 from standoff.coding.carriers import ADDRESSED, carrier, held_by, measured
 from standoff.coding.clauses import Clause, Clauses
-from standoff.coding.phrases import modifiers, objects_of
+from standoff.coding.phrases import lemma_forms, modifiers, objects_of
+from standoff.coding.sides import Parties, held_out, other_side
 from standoff.coding.triggers import Trigger, phrases
 from standoff.coding.who import Who
 from standoff.language import Token
@@ -28,32 +27,10 @@ _WHERE = ("in", "at", "over", "into", "from")
 _BOTH = ("with", "between", "among", "by", "of")
 _STATIONED = ("against", "around", "outside", "near", "along", "at", "in", "to")
 _PLACING = {"in", "near", "outside", "at", "inside", "around"}
+_OWN = {"its", "his", "her", "their"}
 _BORDERS = {"border", "frontier", "boundary"}
 _AROUND = {"after", "during", "following", "before", "for", "on", "at", "since", "ahead", "in"}
 _ON_THE_GROUND = {"ASSAULT", "COERCE", "MOBILIZE"}
-
-
-class Parties(msgspec.Struct):
-    """Who acts, who is acted upon, and why. `extra` are further words that carry the event;
-
-    `carrier` is the event noun that is a verb's subject: "the strike killed".
-    """
-
-    actor: list[Entity] = []
-    recipient: list[Entity] = []
-    why: list[str] = []
-    extra: list[Token] = []
-    carrier: Token | None = None
-
-    def add(self, role: str, entities: Iterable[Entity], reason: str) -> bool:
-        """Puts entities into a role unless they hold one; says whether any were new."""
-        target = self.actor if role == "actor" else self.recipient
-        taken = {(e.start, e.end) for e in (*self.actor, *self.recipient)}
-        new = [e for e in entities if (e.start, e.end) not in taken]
-        target.extend(new)
-        for entity in new:
-            self.why.append(f"{entity.entity_text}: {reason} -> {role}")
-        return bool(new)
 
 
 def parties(trigger: Trigger, who: Who, clauses: Clauses) -> Parties:
@@ -92,14 +69,22 @@ class _Search:
         doer = clause.subject if swapped else clause.doer
         if doer is not None and doer is not taken:
             self._doer(doer, "agent" if clause.passive else "subject")
-        target = clause.undergoer
+        moved = frame.objects is None and bool(frame.prepositions)
+        if moved and self._in_phrases(clause, frame.prepositions):
+            return
+        target, own = clause.undergoer, False
         if target is not None and target is not taken and target is not doer:
-            self.found.add("recipient", self._targets(target), "object")
+            hit = self._targets(target)
+            own = bool(hit) and not self.found.add("recipient", self._others(hit), "object")
         if clause.indirect is not None:
             self.found.add("recipient", self._who.entities(clause.indirect), "indirect object")
+        if not self.found.actor and clause.passive:
+            for token, fight in other_side(clause, frame):
+                side = self._who.entities(token)
+                self.found.add("actor", side, f"other side of the {fight.text}")
         if self.found.recipient and frame.objects is None:
             return
-        open_to_any = frame.objects is not None or target is None
+        open_to_any = frame.objects is not None or target is None or own
         if frame.prepositions:
             self._in_phrases(clause, frame.prepositions)
             if not self.found.recipient:
@@ -108,6 +93,9 @@ class _Search:
             self._in_phrases(clause, _RECIPIENT)
         if not any(e.code or e.sector for e in self.found.recipient):
             self._owners(clause, taken)
+        if not self.found.recipient and self._trigger.sure is not None:
+            for noun, verb in held_out(clause, self._clauses):
+                self.found.add("recipient", self._targets(noun), f"object of {verb.text}")
 
     def deployed(self, clause: Clause) -> None:
         """ "police were deployed around X": those who are sent act, on whom they are sent to."""
@@ -157,14 +145,22 @@ class _Search:
             self.found.extra.append(doer)
         self.found.carrier = doer
 
-    def _in_phrases(self, clause: Clause, wanted: tuple[str, ...]) -> None:
+    def _in_phrases(self, clause: Clause, wanted: tuple[str, ...]) -> bool:
         asked = self._trigger.frame.prepositions
         there = [p for p in phrases(self._trigger.token, clause) if p[0] in wanted]
+        there += [
+            pair for preposition, noun in clause.phrases
+            if not self._trigger.frame.complements.get(preposition, frozenset()).isdisjoint(
+                lemma_forms(noun)
+            )
+            for pair in objects_of(noun, *wanted)
+        ]  # fmt: skip
         for preposition, token in sorted(there, key=lambda p: p[0] in _PLACING):
             if self._is_where(preposition, token, asked):
                 continue
             if self.found.add("recipient", self._targets(token), f"object of {preposition}"):
-                return
+                return True
+        return False
 
     def of_noun(self, noun: Token) -> None:
         """Possessor, modifiers, phrases and clauses that hang on an event noun."""
@@ -267,13 +263,19 @@ class _Search:
         found = gazetteer().resolve(entity.entity_text, countries=self._who.names.countries())
         if found is None or (found.alternatives and not self._who.names.countries()):
             return entity
-        return msgspec.structs.replace(
-            entity, code=found.place.country, resolved=f"place: in {found.place.country}"
-        )
+        told = f"place: in {found.place.country}"
+        return replace(entity, code=found.place.country, resolved=told)
 
     def _document(self, token: Token) -> bool:
         noun = self._who.lexicon.roles.get(token.lemma)
         return noun is not None and noun.kind == "document"
+
+    def _others(self, found: list[Entity]) -> list[Entity]:
+        """Those of an object's parties who are not who acts: "reopened [its] frontier with X"."""
+        own = {(e.identifier_id, e.code, e.sector) for e in self.found.actor}
+        mine = (e.entity_text.lower() in _OWN for e in found)
+        whose = ((e.identifier_id, e.code, e.sector) in own for e in found)
+        return [e for e, m, w in zip(found, mine, whose, strict=True) if not (m and w)]
 
     def _targets(self, token: Token) -> list[Entity]:
         beyond = next((t for _, t in objects_of(token, "with")), None)

@@ -28,7 +28,10 @@ _INTERNATIONAL: Final = {"UNO": "IGOUNO", "EUR": "IGOEUREEC"}
 _TO_COME: Final = {
     "ASSAULT": "138", "COERCE": "132", "SANCTION": "131", "PROTEST": "133", "MOBILIZE": "138",
 }  # fmt: skip
-_VISIT, _HOST, _COMMENT, _DENIAL = "042", "043", "010", "016"
+_COMMENT, _DENIAL = "010", "016"
+_BOTH_WAYS: Final = {"042": "043", "043": "042"}
+"""A visit that one makes another receives."""
+
 _DEEDS: Final = {"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"}
 _FORCE: Final = {"COERCE", "ASSAULT"}
 _BEFORE_PLACE: Final = re.compile(r"\b(?:in|into|near|at|outside|inside)\s+(?:the\s+)?$", re.I)
@@ -40,8 +43,8 @@ def triples(
     """What the events are in CAMEO: every actor with every recipient, each triple once.
 
     Of an event that all take part in, everyone with everyone. Left out are what did not happen or
-    only may, parties of whom neither country nor sector is known, actors on themselves, and events
-    whose confidence is below LEAST. A hostile deed that a party reports of another is that party's
+    only may, parties of whom the country is not known, actors on themselves, and events whose
+    confidence is below LEAST. A hostile deed that a party reports of another is that party's
     accusation. Where one side of a deed is not named, the country where it happens stands for it.
     """
     claims = tuple(claims)
@@ -57,12 +60,19 @@ def triples(
         else:
             pairs = list(_pairs(event, known))
             code = _code(event)
-        for source, target in pairs:
+        for source, target in _told(pairs):
             if source != target:
                 found.setdefault((source, target, code))
-                if code == _VISIT:
-                    found.setdefault((target, source, _HOST))
+                if code in _BOTH_WAYS:
+                    found.setdefault((target, source, _BOTH_WAYS[code]))
     return tuple(found) or tuple(dict.fromkeys(_statements(claims, known)))
+
+
+def _told(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pairs of which both countries are known; where one is abroad, those at home are its means."""
+    known = [(a, b) for a, b in pairs if UNKNOWN not in (a[:3], b[:3])]
+    abroad = [(a, b) for a, b in known if a[:3] != b[:3]]
+    return abroad or known
 
 
 def _statements(claims: Iterable[Claim], known: Registry) -> Iterator[Triple]:
@@ -108,6 +118,8 @@ def general(triple: Triple) -> Triple:
 
 def _pairs(event: Event, known: Registry) -> Iterator[tuple[str, str]]:
     actors, recipients = _parties(event.actor), _parties(event.recipient)
+    if len(actors) > 1 and all(one.startswith(UNKNOWN) for one in recipients):
+        recipients = []
     if not recipients and len(actors) > 1:
         yield from ((a, b) for a, b in permutations(actors, 2))
         return
