@@ -67,8 +67,9 @@ class Clauses:
                 clause.subject, clause.passive = child, True
             elif child.dep == "auxpass":
                 clause.passive = True
-            elif child.dep in ("dobj", "attr", "oprd") and clause.object is None:
-                clause.object = child
+            elif child.dep in ("dobj", "attr", "oprd"):
+                if clause.object is None or (child.dep == "dobj" and clause.object.dep == "oprd"):
+                    clause.object = child
             elif child.dep == "dative" and child.tag != "IN":
                 clause.indirect = child
             elif child.dep == "ccomp" and child.tag[:2] == "JJ" and clause.object is None:
