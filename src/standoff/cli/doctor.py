@@ -20,6 +20,7 @@ PACKAGES: Final = (
     "duckdb",
     "numpy",
     "scipy",
+    "numba",
     "onnxruntime",
     "tokenizers",
     "pyarrow",
