@@ -20,7 +20,7 @@ from standoff.analysis.matters import (
     same_actor,
     same_place,
 )
-from standoff.analysis.statements import answered
+from standoff.analysis.statements import answered, takes_up
 from standoff.model import Claim, Document, Entity, Event, Speaker, Tie, stable_id
 from standoff.record import Record
 
@@ -28,7 +28,7 @@ DAYS = 2
 """Days by which the dates of two tellings of one event may differ."""
 
 NEAR = 10
-"""Days between the publications of two tellings of an event of which one gives no date."""
+"""Days between two reports that tell of an event, one of them without its date."""
 
 _BINDING = {"leads": "binding", "backs": "binding"}
 """Relations that are one matter: who controls a group is said to lead it or to back it."""
@@ -130,12 +130,21 @@ def _keys(row: Event | Tie | Claim) -> Iterable[str]:
 
 
 def _same(one: Telling, other: Telling) -> bool:
+    if one.voice.claim == other.voice.claim or _of_one_mouth(one.voice, other.voice):
+        return False
     match one.row, other.row:
         case Event() as a, Event() as b:
-            return _same_days(a, b, one.voice, other.voice) and _same_event(one, other)
+            return _same_event(a, b, one.voice, other.voice)
         case Tie() as a, Tie() as b:
             return same_actor(a.from_, b.from_) and same_actor(a.to, b.to)
     return False
+
+
+def _of_one_mouth(one: Voice, other: Voice) -> bool:
+    """Whether both are of one speaker in one report, who does not dispute with himself."""
+    if one.document != other.document or one.speaker is None or other.speaker is None:
+        return False
+    return same_actor(one.speaker, other.speaker)
 
 
 def _joined(groups: list[Group]) -> list[Group]:
@@ -151,43 +160,34 @@ def _joined(groups: list[Group]) -> list[Group]:
     return [list(group.values()) for group in merged.values()]
 
 
-def _same_event(one: Telling, other: Telling) -> bool:
-    a, b = one.row, other.row
-    assert isinstance(a, Event) and isinstance(b, Event)
+def _same_event(a: Event, b: Event, one: Voice, other: Voice) -> bool:
     if not same_place(a.event_loc, b.event_loc):
         return False
-    doers = _same_side([*a.actor], [*b.actor], one.voice, other.voice)
-    done_to = _same_side([*a.recipient], [*b.recipient], None, None)
-    return doers is not False and done_to is not False and (doers is True or done_to is True)
-
-
-def _same_side(
-    one: list[Party], other: list[Party], first: Voice | None, second: Voice | None
-) -> bool | None:
-    """Whether two sides share a party; None where one of them names nobody.
-
-    Who denies a deed without a doer denies having done it.
-    """
-    one = one or _denier(first)
-    other = other or _denier(second)
-    if not one or not other:
-        return None
-    return any(same_actor(a, b) for a in one for b in other)
-
-
-def _denier(voice: Voice | None) -> list[Party]:
-    denies = voice is not None and voice.position == "denies" and voice.speaker is not None
-    return [voice.speaker] if denies and voice is not None and voice.speaker is not None else []
-
-
-def _same_days(a: Event, b: Event, one: Voice, other: Voice) -> bool:
+    doers = _same_side([*a.actor] or _denier(one), [*b.actor] or _denier(other))
+    done_to = _same_side([*a.recipient], [*b.recipient])
+    if doers is False or done_to is False or not (doers or done_to):
+        return False
     if a.date is not None and b.date is not None:
         slack = timedelta(days=DAYS)
         return a.date <= (b.enddate or b.date) + slack and b.date <= (a.enddate or a.date) + slack
     if a.document == b.document:
         return True
     told = (one.date, other.date)
-    return None not in told and abs((told[0] - told[1]).days) <= NEAR  # type: ignore[operator]
+    near = None not in told and abs((told[0] - told[1]).days) <= NEAR  # type: ignore[operator]
+    return near and bool(doers) and bool(done_to)
+
+
+def _same_side(one: list[Party], other: list[Party]) -> bool | None:
+    """Whether two sides share a party; None where one of them names nobody."""
+    if not one or not other:
+        return None
+    return any(same_actor(a, b) for a in one for b in other)
+
+
+def _denier(voice: Voice) -> list[Party]:
+    """Who denies any part in a deed without a doer denies having done it."""
+    denies = voice.stance == "denies" and voice.speaker is not None and takes_up(voice.content)
+    return [voice.speaker] if denies and voice.speaker is not None else []
 
 
 def _matter(members: Group) -> Matter:

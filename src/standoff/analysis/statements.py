@@ -23,7 +23,7 @@ _TAKEN_UP = re.compile(
     r"^(?:(?:the|this|that|these|those|such|any|all|its|his|her|their|both)\s+)*"
     r"(?:\w+\s+){0,2}"
     r"(?:accusations?|allegations?|charges?|claims?|reports?|statements?|suggestions?|assertions?"
-    r"|rumou?rs?|involvement|responsibility|role|links?|account|version|criticism|it|that|this)\b",
+    r"|rumou?rs?|involvement|responsibility|role|part|hand|links?|account|version|criticism|it|that|this)\b",
     re.IGNORECASE,
 )
 _EMPTY = frozenset(
@@ -33,6 +33,11 @@ _EMPTY = frozenset(
         "then", "into", "over", "after", "before", "about", "against", "with", "from",
     }
 )  # fmt: skip
+
+
+def takes_up(content: str) -> bool:
+    """Whether words only take up what was said or done: "the accusation", "any part in"."""
+    return _TAKEN_UP.match(content) is not None
 
 
 def answered(
@@ -54,7 +59,7 @@ def answered(
     for claim in claims:
         if claim.stance not in _AGAINST or claim.id in told:
             continue
-        if _TAKEN_UP.match(claim.content_text):
+        if takes_up(claim.content_text):
             last = _before(claim, by_report[claim.document])
             if last is not None:
                 yield claim, [last]

@@ -88,8 +88,10 @@ class ClaimsTask:
         ]
         scores = [
             micro_f1("claims_found_f1", found),
-            _accuracy("stance_accuracy", paired, lambda gold, said: gold.stance == said.stance),
+            _accuracy("stance_accuracy", paired, _same_stance),
+            _accuracy("stance_of_found", _found(paired), _same_stance),
             _accuracy("speaker_accuracy", sourced, _same_speaker),
+            _accuracy("speaker_of_found", _found(sourced), _same_speaker),
             share(
                 "source_found", [float(sum(row)) for row in right_source],
                 [float(len(row)) for row in right_source],
@@ -99,11 +101,15 @@ class ClaimsTask:
             scores.append(_accuracy("via_accuracy", through, lambda a, b: a.via == b.via))
         flat = [pair for row in paired for pair in row]
         stances = class_scores(
-            [gold.stance for gold, _ in flat], [said.stance if said else MISSING for _, said in flat]
+            [gold.stance for gold, _ in flat],
+            [said.stance if said else MISSING for _, said in flat],
         )
         return Report(
             scores=tuple(scores), classes={"stance": stances},
-            notes=("speaker_accuracy: anonymity and count of the speaker are both right",),
+            notes=(
+                "speaker_accuracy: anonymity and count of the speaker are both right",
+                "a claim that is not found is wrong, except in the two scores of found claims",
+            ),
         )  # fmt: skip
 
     def write(self, path: Path, cases: Cases, predictions: Sequence[Prediction]) -> None:
@@ -140,6 +146,15 @@ def _likeness(text: str, gold: Labelled, said: Spans) -> float:
     here, there = characters(text, gold.content), characters(text, said.content)
     same_cue = bool(characters(text, gold.cue) & characters(text, said.cue))
     return same_cue + (len(here & there) / len(here | there) if here & there else 0.0)
+
+
+def _found(rows: Iterable[Sequence[Pair]]) -> list[list[Pair]]:
+    """The pairs of claims that were found."""
+    return [[pair for pair in row if pair[1] is not None] for row in rows]
+
+
+def _same_stance(gold: Labelled, said: Attribution) -> bool:
+    return gold.stance == said.stance
 
 
 def _same_speaker(gold: Labelled, said: Attribution) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from standoff.codebook.lexicons import Role, cues
+from standoff.coding.attribution.commoners import is_human, is_post
+from standoff.coding.attribution.naming import is_person_name, plural_title
 from standoff.coding.numbers import number_value
-from standoff.coding.phrases import core
+from standoff.coding.phrases import core, objects_of
 from standoff.coding.roles import role_of
 from standoff.coding.who import Who
 from standoff.language import Token
@@ -15,21 +17,25 @@ Level = tuple[Anonymity, int | None]
 _INSTITUTIONS = {"body", "group"}
 _THINGS = {"document", "media"}
 _PROPER = {"NORP", "GPE", "ORG"}
-_PRIVATE = {"CVL", "REF", "CRM"}
-_BODIES = {"operator", "tower", "guard", "command", "utility", "presidency"}
-_NAMING = {"know", "name", "call", "identify", "nickname"}
-_FORCES = {"force", "authority", "police"}
-_UNSURE = {"a", "an", "another", "some", "several", "one", "two", "many", "few", "various", "other"}
-_ANYBODY = {
-    "source", "official", "diplomat", "aide", "witness", "resident", "villager", "man", "woman",
-    "person", "analyst", "expert", "observer", "insider", "survivor", "protester", "protestor",
-    "adviser", "advisor", "eyewitness", "bystander", "local", "worker", "neighbour", "neighbor",
-    "relative", "refugee", "migrant", "victim", "fighter", "militant", "soldier", "rebel", "gunman",
-    "student", "doctor", "nurse", "trader", "farmer", "driver", "shopkeeper", "teacher", "activist",
-    "demonstrator", "prisoner", "detainee", "passenger", "veteran", "mother", "father", "widow",
-    "son", "daughter", "brother", "sister", "boy", "girl", "youth", "elder", "voter", "informant",
+_BODIES = {
+    "operator", "tower", "guard", "command", "utility", "presidency", "opposition", "regulator",
+    "insurer", "carrier", "manufacturer", "monitor", "judiciary", "treasury", "embassy", "office",
+    "department", "agency", "directorate", "bureau", "institute", "observatory",
 }  # fmt: skip
-_HUMAN = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ent", "eer", "ess", "ee", "ary", "eur")
+"""Nouns that sound like a person's or a thing's and name a body: "the air traffic tower"."""
+
+_CROWDS = {"staff", "personnel", "crew", "crowd", "family", "couple", "mob", "entourage"}
+_NAMING = {"know", "name", "call", "identify", "nickname"}
+_SOCIETIES = {"agency", "company", "bank", "union", "party", "charity", "ministry", "firm"}
+_FORCES = {"force", "authority", "police"}
+_UNSURE = {
+    "a", "an", "another", "some", "several", "one", "two", "many", "few", "various", "other",
+    "any", "every", "each",
+}  # fmt: skip
+_FORMER = {
+    "former", "ex", "onetime", "erstwhile", "ousted", "deposed", "retired", "exiled", "fugitive",
+    "jailed", "disgraced",
+}  # fmt: skip
 _ABOUT = {"than", "over", "least", "nearly", "about", "around", "almost", "some", "most", "roughly"}
 
 
@@ -38,10 +44,12 @@ def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> L
 
     `head` is the phrase's head, `counted` whom it counts ("sources" of "five of the sources").
     """
-    together = [t for t in counted.conjuncts() if t.is_noun or t.tag == "PRP"]
+    together = _together(counted)
     if len(together) > 1:
         levels = [_of_one(t, who.party(t), who) for t in together]
         counts = [count for _, count in levels]
+        if levels[0][0] == "named" and plural_title(together[0]):
+            return "named", len(together)
         known = all(count is not None for count in counts)
         return levels[0][0], sum(count or 0 for count in counts) if known else None
     level, count = _of_one(counted, entity, who)
@@ -49,34 +57,65 @@ def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> L
     return level, said if said is not None and level == "anonymous" else count
 
 
+def _together(head: Token) -> list[Token]:
+    """Those who speak as one: "X and Y", "a baker, a bus driver and a pensioner"."""
+    found = [t for t in head.conjuncts() if t.is_noun or t.tag == "PRP"]
+    beside = head.child("appos")
+    if beside is None or beside.child("conj") is None:
+        return found
+    if beside.is_name:
+        return beside.conjuncts() if head.tag in ("NNS", "NNPS") else found
+    return [head, *(t for t in beside.conjuncts() if t.is_noun)] if not head.is_name else found
+
+
 def _of_one(head: Token, entity: Entity | None, who: Who) -> Level:
     role = role_of(head, who)
-    plural = head.tag in ("NNS", "NNPS")
+    plural = head.tag in ("NNS", "NNPS") or (_only_begins(head) and head.lower.endswith("s"))
+    if is_person_name(head):
+        return "named", 1
+    if head.lemma in _CROWDS and (role is None or role.kind != "body") and not _general(head):
+        return "anonymous", _number(head)
     if _is_named(head, entity, who):
         return "named", 1 if _is_person(head, entity, role, who) else None
     number = _number(head)
-    if plural and role is not None and (role.kind == "body" or head.lemma in _FORCES):
+    bodies = role is not None and (
+        role.kind == "body" or head.lemma in _FORCES or head.lemma in _SOCIETIES
+    )
+    if plural and bodies:
         return ("named" if _belongs(head, who) else "office"), None
     if number is not None or plural:
+        seats = _seats(head) if role is not None and role.kind == "person" else 0
+        if seats and number is None:
+            return "office", seats
         things = role.kind in _THINGS if role is not None else not is_human(head.lemma)
+        if not things and number is None and _both(head):
+            number = 2
         return ("office" if things and number is None else "anonymous"), number
     if role is not None and role.kind in _INSTITUTIONS:
+        return ("named" if _belongs(head, who) else "office"), None
+    if head.lemma in _BODIES and not _unsure(head) and head.child("det", "poss") is not None:
         return ("named" if _belongs(head, who) else "office"), None
     if (role is not None and role.kind in _THINGS) or (role is None and not is_human(head.lemma)):
         return "office", None
     if head.lemma.startswith("spokes"):
         return "office", 1
-    if head.lemma in _BODIES and not _unsure(head) and head.child("det", "poss") is not None:
-        return "office", None
     return ("anonymous" if _anybody(head, role) else "office"), 1
 
 
 def _anybody(head: Token, role: Role | None) -> bool:
     """Whether a person is one of many: "a minister", "the witness", "a former aide"."""
-    determined = head.child("det", "poss") is not None
-    former = any(t.lower in ("former", "ex", "onetime") for t in core(head))
-    private = role.sector in _PRIVATE if role is not None else not determined
-    return _unsure(head) or former or private or head.lemma in _ANYBODY or _withheld(head)
+    before = [t.lower for t in core(head) if t is not head]
+    former = any(word in _FORMER for word in before)
+    return _unsure(head) or former or _withheld(head) or not is_post(head.lemma, before, role)
+
+
+def _seats(head: Token) -> int:
+    """How many posts a plural names: "the bishops of Huambo and Bié" are two."""
+    places = next((t for _, t in objects_of(head, "of")), None)
+    if places is None or head.child("det") is None or not places.is_name:
+        return 0
+    named = [t for t in places.conjuncts() if t.is_name]
+    return len(named) if len(named) > 1 else 0
 
 
 def _unsure(head: Token) -> bool:
@@ -92,15 +131,50 @@ def _withheld(head: Token) -> bool:
 
 def _is_named(head: Token, entity: Entity | None, who: Who) -> bool:
     beside = head.child("appos")
-    if beside is not None and beside.is_name and entity is not None and entity.identifier_text:
+    known = entity is not None and bool(entity.identifier_text)
+    if beside is not None and beside.is_name and known and not _is_place(beside, who):
+        return True
+    if _name_behind(head):
         return True
     capital = head.text[:1].isupper() or head.ent == "PERSON" or _hyphenated(head)
+    if capital and _only_begins(head):
+        return False
     if capital and head.is_noun and head.lemma not in who.lexicon.roles:
         return head.is_name or head.ent == "PERSON" or _hyphenated(head)
     if any(c.dep == "acl" and c.lemma in _NAMING and _names(c) for c in head.children):
         return True
     own = entity is not None and entity.identifier_id is not None and entity.start >= head.start
     return own or (head.is_name and head.ent == "PERSON")
+
+
+def _name_behind(head: Token) -> bool:
+    """Whether a person's name follows directly: "former customs chief Bakyt Osmonov"."""
+    tokens = head.sentence.tokens
+    after = tokens[head.i - tokens[0].i + 1 :][:2]
+    if not after or head.tag != "NN" or not all(t.is_name and t.text[:1].isupper() for t in after):
+        return False
+    return after[0].ent == "PERSON" and after[0].end - head.end > 2
+
+
+def _is_place(token: Token, who: Who) -> bool:
+    """Whether the name behind a speaker says where that one stands: "hajj guide, Mina:"."""
+    alone = token.ent != "PERSON" or token.child("compound", "nmod") is None
+    marked = token.sentence.tokens[token.i - token.sentence.tokens[0].i + 1 :][:1]
+    return (
+        token.ent == "GPE"
+        or who.is_place(token)
+        or (alone and bool(marked) and marked[0].text in (":", "."))
+    )
+
+
+def _only_begins(head: Token) -> bool:
+    """Whether a common noun has its capital from the beginning of the sentence: "Insurers said"."""
+    tokens = head.sentence.tokens
+    word = head.lower.removesuffix("s")
+    if head is not tokens[0] or not is_human(word):
+        return False
+    placed = len(tokens) > 1 and tokens[1].lower in ("in", "at", "on", "near", "from", ",")
+    return placed or (head.ent in ("", "ORG") and word != head.lower)
 
 
 def _hyphenated(head: Token) -> bool:
@@ -141,11 +215,6 @@ def _belongs(head: Token, who: Who) -> bool:
     )
 
 
-def is_human(lemma: str) -> bool:
-    """Whether a noun that no lexicon lists sounds like one for a person."""
-    return lemma in _ANYBODY or lemma.endswith(_HUMAN)
-
-
 def _number(token: Token) -> int | None:
     """The exact number that a phrase states; None for "more than forty" and "dozens"."""
     for one in (token, *token.having("nummod")):
@@ -155,3 +224,12 @@ def _number(token: Token) -> int | None:
             if value is not None and not any(word in _ABOUT for word in near):
                 return int(value)
     return None
+
+
+def _general(head: Token) -> bool:
+    """Whether "staff" is an army's: "the general staff"."""
+    return any(c.lower in ("general", "joint") for c in head.children)
+
+
+def _both(head: Token) -> bool:
+    return any(c.lower == "both" for c in head.children)

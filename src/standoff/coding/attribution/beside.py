@@ -61,7 +61,8 @@ def base_phrase(tokens: Sequence[Token]) -> list[Token]:
             "compound",
             "punct",
         )
-        if not (token.pos in _PHRASE and token.tag != "TO") and not modifier:
+        named = bool(found) and token.text[:1].isupper() and token.text[:1].isalpha()
+        if not (token.pos in _PHRASE and token.tag != "TO") and not modifier and not named:
             break
         found.append(token)
     return found[:_LONGEST]
@@ -69,7 +70,10 @@ def base_phrase(tokens: Sequence[Token]) -> list[Token]:
 
 def phrase_head(phrase: list[Token]) -> Token | None:
     """The last noun or pronoun of a phrase; its only word where that is "some" or "five"."""
-    nouns = [t for t in phrase if t.is_noun or t.tag == "PRP"]
+    nouns = [
+        t for at, t in enumerate(phrase)
+        if t.is_noun or t.tag == "PRP" or (at > 0 and t.text[:1].isupper() and t.pos != "DET")
+    ]  # fmt: skip
     alone = phrase[0] if len(phrase) == 1 and phrase[0].tag in ("DT", "CD") else None
     return nouns[-1] if nouns else alone
 

@@ -22,6 +22,7 @@ from standoff.model import Claim, Cue, Document, Entity, Quoted, Speaker, TextIn
 
 _SURE = {"clause": 0.9, "quote": 0.9, "infinitive": 0.75, "object": 0.55}
 
+
 class Draft(msgspec.Struct):
     """A claim in the making."""
 
@@ -108,7 +109,10 @@ def _claim(document: Document, parse: Parse, draft: Draft, quotes: Spans) -> Cla
     text = document.text
     spans = tuple(sorted(set(draft.spans)))
     hit = draft.hit
-    stance = stance_of(hit, _words(draft, spans, parse))
+    words = " ".join(text[s:e] for s, e in spans)
+    stance = stance_of(
+        hit, _words(draft, spans, parse), words, direct=_quoted(spans, quotes) == "direct"
+    )
     start, end = hit.token.start, (hit.last or hit.token).end
     reading = f", read as {hit.token.read_as}" if hit.token.read_as else ""
     why = [f"cue {text[start:end]} ({hit.kind}, takes {hit.took}){reading} -> {stance}"]
@@ -118,7 +122,7 @@ def _claim(document: Document, parse: Parse, draft: Draft, quotes: Spans) -> Cla
         id=stable_id(document.id, "claim", start, end, spans[0][0]), document=document.id,
         speaker=draft.speaker, stance=stance,  # type: ignore[arg-type]
         cue=Cue(text=text[start:end], start=start, end=end),
-        content=spans, content_text=" ".join(text[s:e] for s, e in spans),
+        content=spans, content_text=words,
         quoted=_quoted(spans, quotes), via=draft.via, date=document.published,
         text=text[draft.sentence.start : draft.sentence.end],
         text_info=TextInfo(

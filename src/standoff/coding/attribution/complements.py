@@ -7,6 +7,8 @@ from standoff.coding.clauses import Clause
 from standoff.coding.phrases import objects_of
 from standoff.language import Token
 
+_OWNING = {"admit", "acknowledge", "confess", "recall", "remember", "regret", "mention", "describe"}
+"""Verbs of saying that do so too: "admitted taking"."""
 
 _GERUND = {"denies", "accuses", "promises"}
 """Stances whose verbs take a gerund as content: "denied bombing", "admitted taking"."""
@@ -25,13 +27,19 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
         inner = token.child("xcomp")
         if inner is not None and (inner.tag == "VB" or _to(inner)):
             return "infinitive", inner
+        behind = _to_behind(token)
+        if behind is not None:
+            return "infinitive", behind
     gerund = token.child("xcomp", "pcomp")
-    if cue.stance in _GERUND and gerund is not None and gerund.tag == "VBG":
+    owns = cue.stance in _GERUND or cue.lemma in _OWNING
+    if owns and gerund is not None and _is_gerund(gerund):
         return "gerund", gerund
     if cue.object:
         for _, phrase in objects_of(clause.object or token):
             return "object", phrase
         inner = clause.object.child("acl", "ccomp", "relcl") if clause.object is not None else None
+        if inner is None and "infinitive" in cue.takes:
+            inner = next((c for c in token.having("advcl", "xcomp") if _to(c)), None)
         if inner is not None:
             return "object", inner
     for preposition, phrase in clause.phrases:
@@ -54,6 +62,21 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
         if thing is not None and thing.is_noun and thing is not clause.doer:
             return "object", thing
     return None, None
+
+
+def _to_behind(token: Token) -> Token | None:
+    """The verb of an infinitive right behind a participle, where the parser saw none."""
+    tokens = token.sentence.tokens
+    after = tokens[token.i - tokens[0].i + 1 :][:2]
+    to = len(after) == 2 and after[0].lower == "to" and after[1].tag == "VB"
+    return after[1] if to and after[0].head is token and token.tag == "VBG" else None
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a verb is a gerund, of the perfect or the passive too: "having signed"."""
+    return verb.tag == "VBG" or any(
+        c.tag == "VBG" and c.dep in ("aux", "auxpass") for c in verb.children
+    )
 
 
 def _to(clause: Token) -> bool:

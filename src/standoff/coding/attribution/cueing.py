@@ -10,12 +10,18 @@ from standoff.coding.attribution.complements import complement_of
 from standoff.coding.attribution.found import Found, Span
 from standoff.coding.attribution.hearsay import hearsay
 from standoff.coding.attribution.nominal import nominal
+from standoff.coding.attribution.opening import lemmas_of, openings
 from standoff.coding.attribution.relays import relays
 from standoff.coding.attribution.silences import silences
 from standoff.coding.clauses import Clause, Clauses
 from standoff.language import Sentence, Token
 
 _PHRASE_WORDS = 4
+_RECKONINGS = {
+    "account", "reckoning", "estimate", "estimation", "telling", "count", "tally", "version",
+    "view", "opinion", "words", "judgment", "judgement", "admission", "calculation", "assessment",
+    "analysis", "reading",
+}  # fmt: skip
 _BORDERS = (",", "—", "–", "--", "-", "”", '"', "''")
 
 
@@ -28,7 +34,8 @@ def cues_of(
     """
     found: list[Found] = []
     for token in sentence.tokens:
-        if token.is_verb and token.dep not in ("aux", "auxpass", "amod", "compound"):
+        apart = token.dep not in ("aux", "auxpass", "amod", "compound")
+        if token.is_verb and (apart or _follows(token, (*before, *quoted))):
             hit = hearsay(token, cues) or _verb(token, cues, clauses, quoted, before)
             if hit is not None:
                 found.append(hit)
@@ -36,26 +43,35 @@ def cues_of(
             found.append(hit)
     found = [hit for hit in found if not _undone(hit, found)]
     found.extend(silences(sentence, cues, found))
-    found.extend(_phrases(sentence, cues))
+    found.extend(openings(sentence, cues, found))
+    told = {hit.token.i for hit in found}
+    found.extend(hit for hit in _phrases(sentence, cues) if hit.token.i not in told)
     return sorted(found, key=lambda hit: hit.token.i)
 
 
 def _undone(hit: Found, found: list[Found]) -> bool:
-    """Whether a cue is no telling of its own: what another one holds out ("declined to [say]",
+    """Whether a cue is no telling of its own.
 
-    "urged X to [condemn]"), the object of a fixed phrase, or a verb of quoting that passes words on.
+    It is what another one holds out ("declined to [say]", "urged X to [condemn]"), the object of a
+    fixed phrase, or a verb of quoting that passes words on.
     """
     if relays(hit):
         return True
     verb = hit.token
     if hit.kind == "noun" and any(
-        other.cue.object and other.clause and other.clause.object is verb for other in found
+        other.cue.object
+        and other.clause
+        and other.clause.object is verb
+        and not (hit.took == "clause" and other.cue.stance == "denies")
+        for other in found
     ):
         return True
     while verb.dep == "conj":
         verb = verb.head
     return any(
-        other.took == "infinitive" and other.complement is verb and other.cue.stance != "asserts"
+        other.took in ("infinitive", "gerund")
+        and other.complement is verb
+        and other.cue.stance != "asserts"
         for other in found
     )
 
@@ -66,7 +82,8 @@ def _verb(
     inside = any(start < token.start < end for start, end in quoted)
     clause = clauses.of(token)
     beside = speaker_beside(token, [*before, *quoted]) if not inside else None
-    for cue in cues.verbs.get(token.lemma, ()):
+    known = (cues.verbs[lemma] for lemma in lemmas_of(token, cues) if lemma in cues.verbs)
+    for cue in next(known, ()):
         if cue.particle and not any(c.lower == cue.particle.split()[0] for c in token.children):
             continue
         if cue.object and (
@@ -96,6 +113,11 @@ def _verb(
     return None
 
 
+def _follows(token: Token, quotes: tuple[Span, ...]) -> bool:
+    """Whether a participle before a noun is right behind a quotation: "…," alleged deckhand X."""
+    return token.dep == "amod" and any(0 <= token.start - end <= 2 for _, end in quotes)
+
+
 def _first_person(clause: Clause) -> bool:
     """ "I think" inside a quotation is the speaker's wording, not a report of what is said."""
     return clause.subject is None or clause.subject.lower in ("i", "we", "you", "let")
@@ -103,7 +125,7 @@ def _first_person(clause: Clause) -> bool:
 
 def _set_apart(token: Token) -> bool:
     """Whether ", X said," stands between commas in the sentence of somebody else."""
-    subject = token.child("nsubj")
+    subject = max(token.having("nsubj"), key=lambda t: t.i, default=None)
     if subject is None or token.tag not in ("VBD", "VBZ", "VBP"):
         return False
     tokens = token.sentence.tokens
@@ -149,6 +171,10 @@ def _phrases(sentence: Sentence, cues: Cues) -> Iterator[Found]:
             cue = Cue(token.lower, cues.adverbs[token.lower], frozenset())
             yield Found(token, cue, "adverb", "clause", token.head)
             continue
+        if (owned := _reckoning(token)) is not None:
+            cue = Cue(owned[1].lower, "asserts", frozenset())
+            yield Found(token, cue, "phrase", "clause", owned[0], None, owned[1])
+            continue
         for length in range(_PHRASE_WORDS, 0, -1):
             words = " ".join(t.lower for t in tokens[at : at + length])
             stance = cues.phrases.get(words)
@@ -162,3 +188,17 @@ def _phrases(sentence: Sentence, cues: Cues) -> Iterator[Found]:
                 cue = Cue(words, stance, frozenset())
                 yield Found(token, cue, "phrase", "clause", source, None, last)
             break
+
+
+def _reckoning(token: Token) -> tuple[Token, Token] | None:
+    """Owner and noun of "by the ministry's account", set apart by a comma."""
+    if token.lower not in ("by", "in", "on") or token.dep not in ("prep", "agent"):
+        return None
+    noun = token.child("pobj")
+    owner = noun.child("poss") if noun is not None else None
+    if noun is None or owner is None or noun.lower not in _RECKONINGS:
+        return None
+    tokens = token.sentence.tokens
+    at, after = token.i - tokens[0].i, noun.i - tokens[0].i + 1
+    apart = (at == 0 or tokens[at - 1].text == ",") and tokens[after].text in (",", ".")
+    return (owner, noun) if apart else None

@@ -13,9 +13,11 @@ Span = tuple[int, int]
 
 
 class Found(msgspec.Struct, frozen=True, eq=False):
-    """A cue where it stands. `complement` heads the content, where the syntax names it; `source`
+    """A cue where it stands.
 
-    heads the speaker's phrase and `quote` is what is said where a quotation beside it decides. `kind` is verb, noun, phrase or adverb; `took` is the sort of complement ("clause", "quote", …).
+    `complement` heads the content, where the syntax names it; `source` heads the speaker's phrase
+    and `quote` is what is said where a quotation beside it decides. `kind` is verb,
+    noun, phrase, adverb, label, …; `took` is the sort of complement ("clause", "quote", …).
     """
 
     token: Token

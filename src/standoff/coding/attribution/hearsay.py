@@ -6,6 +6,7 @@ from standoff.codebook.lexicons import Cue, Cues
 from standoff.coding.attribution.found import Found
 from standoff.language import Token
 
+_SAID = ("xcomp", "oprd", "acomp")
 _RAISING = {"seem", "appear"}
 
 
@@ -20,7 +21,7 @@ def hearsay(token: Token, cues: Cues) -> Found | None:
     if token.lemma not in _RAISING and (token.child("auxpass") is None or token.child("agent")):
         return None
     said = next(
-        (c for c in token.children if c.dep in ("xcomp", "oprd", "acomp") and c.i > token.i), None
+        (c for c in token.children if c.i > token.i and (c.dep in _SAID or _right_behind(c))), None
     )
     if said is None or (token.lemma in _RAISING and said.dep != "xcomp"):
         return None
@@ -33,3 +34,9 @@ def said_of(hit: Found) -> list[Token]:
     subject = hit.token.child("nsubjpass", "nsubj")
     assert subject is not None and hit.complement is not None
     return [*subject.subtree(), *hit.complement.subtree()]
+
+
+def _right_behind(participle: Token) -> bool:
+    """Whether a participle follows its verb directly: "feared buried"."""
+    adverbial = participle.dep == "advcl" and participle.tag in ("VBN", "JJ")
+    return adverbial and participle.i - participle.head.i == 1

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from standoff.codebook.lexicons import Cue, agents
-from standoff.coding.attribution.anonymity import is_human
 from standoff.coding.attribution.beside import base_phrase, phrase_head
+from standoff.coding.attribution.commoners import is_human
 from standoff.coding.attribution.found import Found, Span
 from standoff.language import Parse, Sentence, Token
 
 _LONGEST = 14
 """Words of a label."""
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_ENDS = (",", "(", "-LRB-", "[")
 _DASHES = {"-", "--", "–", "—"}
 
 
@@ -69,9 +72,14 @@ def _label(mark: Token, head: Token, quote: Span) -> Found:
 
 def _named(tokens: Sequence[Token]) -> Token | None:
     """The head of a label: a noun phrase, at most with a place or an age behind it."""
-    if any(t.is_verb and t.dep not in ("amod", "compound") for t in tokens):
+    if any(t.tag in _FINITE and t.text[:1].islower() for t in tokens):
         return None
-    return phrase_head(base_phrase(tokens))
+    phrase = list(takewhile(lambda t: t.text not in _ENDS and t.tag != "IN", tokens))
+    while phrase and (phrase[-1].tag in ("CD", "``", "''") or phrase[-1].text in (".", "No", "no")):
+        phrase.pop()
+    known = phrase_head(base_phrase(phrase))
+    last = phrase[-1] if phrase and phrase[-1].text[:1].isalpha() else None
+    return last if last is not None and is_human(last.lower) else known
 
 
 def _takes_turns(head: Token) -> bool:

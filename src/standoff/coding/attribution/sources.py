@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from standoff.codebook.lexicons import agents, cues
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.opening import opening
 from standoff.coding.attribution.relays import quoted_by
 from standoff.coding.clauses import Clauses
 from standoff.coding.phrases import objects_of
@@ -72,12 +73,37 @@ def _doer(hit: Found, clauses: Clauses) -> Token | None:
     relative = next((c for c in verb.children if c.dep == "nsubj" and c.tag in _RELATIVE), None)
     if relative is not None and hit.clause.subject is not relative:
         return relative
-    doer = hit.clause.doer
+    doer = _whole(hit.clause.doer)
+    opens = opening(verb)
+    if opens is not None and doer is not None and doer.i < opens.i:
+        doer = opens  # "Aid" of "Aid workers doubted"
+    if doer is None or doer.is_verb or doer.lower == "-" or _left_out(verb):
+        upper = _finite_above(verb) if _left_out(verb) else None
+        doer = (clauses.of(upper).doer if upper is not None else opens) or doer
     if doer is None and not hit.clause.passive:
         return next(_subjects_above(verb, clauses), None)
     if verb.tag != "VBG" or _speaks(doer) or verb.child("nsubj", "csubj") is not None:
         return doer
     return next((t for t in _subjects_above(verb, clauses) if _speaks(t)), doer)
+
+
+def _whole(doer: Token | None) -> Token | None:
+    """The noun that a hyphened word ends with: "chancellor" of "vice-chancellor"."""
+    if doer is None:
+        return None
+    after = doer.sentence.tokens[doer.i - doer.sentence.tokens[0].i + 1 :][:2]
+    hyphened = len(after) == 2 and after[0].text == "-" and after[0].start == doer.end
+    return after[1] if hyphened and after[1].is_noun else doer
+
+
+def _left_out(verb: Token) -> bool:
+    """Whether a finite verb is put beside an infinitive: "expects it to rise but doubts that"."""
+    finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.dep == "conj"
+    return finite and verb.head.tag == "VB" and verb.child("nsubj", "nsubjpass") is None
+
+
+def _finite_above(verb: Token) -> Token | None:
+    return next((t for t in verb.ancestors() if t.tag in ("VBD", "VBZ", "VBP")), None)
 
 
 def _closing(cue: Token) -> Token | None:

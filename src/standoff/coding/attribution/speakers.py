@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.coding.attribution.anonymity import anonymity
+from standoff.coding.attribution.naming import earlier_subject, is_person_name
 from standoff.coding.clauses import relative_head
 from standoff.coding.phrases import core, objects_of
 from standoff.coding.who import Who
@@ -37,8 +38,28 @@ def _meant(head: Token, who: Who) -> Token:
         return relative_head(head) or head
     if head.tag in ("PRP", "PRP$"):
         mention = who.trail.antecedent(head)
-        return mention.head if mention is not None else head
+        if mention is not None:
+            return _counting(mention.head)
+        return earlier_subject(head, who.parse.sentences) or _named_later(head) or head
     return head
+
+
+def _counting(noun: Token) -> Token:
+    """The number that a noun hangs on: "two" of "two of the pilots"."""
+    above = noun.head
+    counted = noun.dep == "pobj" and above.lower == "of" and above.head.tag == "CD"
+    return above.head if counted else noun
+
+
+def _named_later(pronoun: Token) -> Token | None:
+    """The person named behind a pronoun that nothing before explains: "Her warning …; X had"."""
+    opens = pronoun is pronoun.sentence.tokens[0]
+    if not opens or pronoun.lower not in ("her", "his", "he", "she"):
+        return None
+    subjects = ("nsubj", "nsubjpass")
+    return next(
+        (t for t in pronoun.sentence.tokens if t.dep in subjects and is_person_name(t)), None
+    )
 
 
 def phrase_span(head: Token) -> tuple[int, int]:

@@ -1,12 +1,13 @@
-"""Whether a claim asserts, denies, threatens or doubts: the cue, and what the words themselves do."""
+"""Whether a claim asserts, denies, threatens or doubts: the cue, and what the words do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standoff.codebook.frames import frames
 from standoff.codebook.lexicons import cues
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.harm import MEASURES, VIOLENT
+from standoff.coding.attribution.wording import worded
 from standoff.language import Token
 
 _ANSWERS = {
@@ -19,9 +20,8 @@ _NEUTRAL = {
     "answer", "post", "tweet", "shout", "cry", "call", "remark", "explain", "note", ":", "-", "—",
     "–", "--", "quote", "cite", "insist", "argue", "maintain",
 }  # fmt: skip
-_WARNS = {"warn", "caution", "alert", "warning", "caution", "serve"}
+_WARNS = {"warn", "caution", "alert", "warning", "serve"}
 _SOLEMN = {"vow", "swear"}
-_HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN"}
 _FUTURE = {"will", "would", "shall", "'ll", "wo", "’ll"}
 _SELF = {"i", "we"}
 _THEM = {"he", "she", "it", "they"}
@@ -33,37 +33,78 @@ _DOUBTED = {
     "believe", "think", "know", "confirm", "verify", "establish", "determine", "tell", "see",
     "say", "certain", "sure", "convinced", "persuaded", "clear", "convince", "persuade",
 }  # fmt: skip
-_STATES = {"be", "need", "have", "see", "know", "want", "remain", "stay", "become", "lose", "find"}
-_GUESSES = {"reckon", "think", "believe", "guess", "suppose", "estimate", "feel", "according"}
-_SILENCE = {"comment", "remark", "statement", "answer", "information", "reply"}
+_STATES = {
+    "be", "need", "have", "see", "know", "want", "remain", "stay", "become", "lose", "find", "die",
+    "run", "starve", "end", "fail", "fall", "suffer", "get", "wake", "regret", "miss",
+}  # fmt: skip
+_GUESSES = {"reckon", "think", "believe", "guess", "suppose", "estimate", "feel"}
+_REPORTS = {"accord", "according", "by", "in", "account", "view", "opinion"}
+_SET = {
+    "stay", "remain", "open", "reopen", "close", "start", "begin", "meet", "vote", "resume", "be",
+    "hold", "arrive", "leave", "return", "take", "have", "receive", "keep", "continue",
+}  # fmt: skip
+"""Verbs of what is arranged: that it will be so is an announcement, no forecast."""
+
 _ORDER = ("declines", "denies", "doubts", "accuses", "promises", "threatens", "asks", "expects")
 """What a speaker's words do, the most telling first."""
 
 
-def stance_of(hit: Found, said: Sequence[Token]) -> str:
-    """The stance of a claim. `said` are the words of its content, in order.
+def stance_of(hit: Found, said: Sequence[Token], words: str, *, direct: bool) -> str:
+    """The stance of a claim. `said` are the words of its content, in order, and `words`
+
+    the same as they are printed; `direct`: they are all quoted.
 
     A cue that only reports (say, add, a colon) takes the stance of the speaker's own words: "we
-    doubt that", "it is a lie", "leave at once"; who warns of what they will do themselves threatens.
+    doubt that", "it is a lie", "leave at once"; who warns of their own deeds threatens.
     """
     stance = hit.cue.stance
     word = hit.token.lemma
     if stance == "asserts" and word in _ANSWERS and _negated(hit.token):
         return "declines"
+    heads = list(_heads(said))
     if word in _WARNS or word in _SOLEMN:
-        return "threatens" if any(_to_harm(t) or _holds_out_harm(t) for t in _heads(said)) else stance
+        return _warned(hit, heads, words)
     if word == "assure":
-        return "promises" if any(_modal(t) for t in _heads(said)) else stance
-    if stance == "asserts" and word in _NEUTRAL:
-        quoted = hit.quote is not None or hit.took == "quote"
-        if quoted and any(t.lower == "no" and t.head.lemma in _SILENCE for t in said):
-            return "declines"
-        heads = list(_heads(said))
-        done = {_of_words(head) if quoted or _own(head) else _reported(head) for head in heads}
-        return next((one for one in _ORDER if one in done), stance)
-    if word in _GUESSES and any(_modal(head) for head in _heads(said)):
-        return "expects"
+        return "promises" if any(_modal(t) for t in heads) else stance
+    quoted = direct or hit.kind == "label" or hit.took == "quote"
+    if stance == "asserts" and (direct or word in _NEUTRAL | _GUESSES | _REPORTS):
+        return _told(heads, words, quoted=quoted, guess=word in _GUESSES) or stance
     return stance
+
+
+def _warned(hit: Found, heads: Sequence[Token], words: str) -> str:
+    """What a warning or a vow is: a threat of one's own, what is to come, or what is so."""
+    addressed = hit.took == "infinitive" and hit.clause is not None and hit.clause.object
+    if addressed:
+        return "asks"
+    harm = MEASURES if hit.token.lemma in _WARNS else VIOLENT
+    if any(_to_harm(t, harm) or _holds_out_harm(t, harm) for t in heads):
+        return "threatens"
+    if hit.took in ("quote", "clause", "parenthesis") and worded(words) == "threatens":
+        return "threatens"
+    settled = heads and all(t.tag in ("VBD", "VBN") and not _ahead(t) for t in heads)
+    if hit.cue.stance == "expects" and hit.took == "clause" and settled and hit.kind != "verb":
+        return "asserts"
+    return hit.cue.stance
+
+
+def _ahead(head: Token) -> bool:
+    return any(c.tag == "MD" for c in head.children)
+
+
+def _told(heads: Sequence[Token], words: str, *, quoted: bool, guess: bool) -> str | None:
+    """The stance of what somebody says, by the words themselves; None where they only assert."""
+    own = quoted or any(_own(head) for head in heads)
+    done = set()
+    if own:
+        first = worded(words)
+        if first in ("declines", "denies", "doubts", "promises", "accuses"):
+            return first
+        done.add(first)
+    done |= {_of_words(head) if quoted or _own(head) else _reported(head) for head in heads}
+    if guess and any(_modal(head) for head in heads):
+        done.add("expects")
+    return next((one for one in _ORDER if one in done), None)
 
 
 def _heads(said: Sequence[Token]) -> Iterator[Token]:
@@ -108,9 +149,9 @@ def _first_person(head: Token, what: Token | None, *, negated: bool) -> str | No
     if negated and word in _DOUBTED:
         return "doubts"
     if _modal(head) and not negated:
-        if _is_hostile(head.lemma):
-            return "threatens"
-        return "expects" if head.lemma in _STATES else "promises"
+        if head.lemma in _STATES:
+            return "expects"
+        return "threatens" if head.lemma in VIOLENT else "promises"
     known = cues().verbs.get(head.lemma, ())
     plain = (cue.stance for cue in known if not cue.object and not cue.particle)
     found = next((one for one in plain if one != "asserts"), None)
@@ -119,35 +160,42 @@ def _first_person(head: Token, what: Token | None, *, negated: bool) -> str | No
 
 def _reported(head: Token) -> str | None:
     """The stance of words in the reporter's grammar: "said it would retaliate"."""
-    return "threatens" if _holds_out_harm(head) else None
+    if _holds_out_harm(head):
+        return "threatens"
+    subject = head.child("nsubj", "nsubjpass")
+    if subject is None or not _modal(head):
+        return None
+    if subject.lower in _SELF | _THEM:
+        return "promises" if _acts(head) and not _negated(head) else None
+    arranged = head.lemma in _SET or head.child("auxpass") is not None
+    return None if arranged else "expects"
 
 
-def _holds_out_harm(head: Token) -> bool:
+def _acts(head: Token) -> bool:
+    """Whether a verb is a deed that its subject chooses."""
+    return head.lemma not in _STATES and head.child("nsubj") is not None
+
+
+def _holds_out_harm(head: Token, harm: frozenset[str] = VIOLENT) -> bool:
     """Whether speakers say what harm they will do, or what will be done to others."""
-    if not _is_hostile(head.lemma) or _negated(head):
+    if head.lemma not in harm or _negated(head):
         return False
     subject = head.child("nsubj")
     if not _modal(head) and not any(c.dep == "advcl" and _if(c) for c in head.children):
         return False
-    return _passive_harm(head) or (subject is not None and subject.lower in _SELF | _THEM)
+    return _passive_harm(head, harm) or (subject is not None and subject.lower in _SELF | _THEM)
 
 
-def _to_harm(head: Token) -> bool:
+def _to_harm(head: Token, harm: frozenset[str]) -> bool:
     """Whether a verb is a hostile infinitive without a subject of its own: "vowed to hit"."""
     bare = head.child("nsubj", "nsubjpass") is None
     to = any(c.lower == "to" and c.dep == "aux" for c in head.children)
-    return bare and to and _is_hostile(head.lemma) and not _negated(head)
+    return bare and to and head.lemma in harm and not _negated(head)
 
 
-def _passive_harm(head: Token) -> bool:
+def _passive_harm(head: Token, harm: frozenset[str] = VIOLENT) -> bool:
     agentless = head.child("auxpass") is not None and head.child("agent") is None
-    return agentless and _is_hostile(head.lemma)
-
-
-def _is_hostile(lemma: str) -> bool:
-    """Whether a verb by itself tells a hostile deed."""
-    found = frames().verbs.get(lemma, ())
-    return bool(found) and found[-1].event in _HOSTILE
+    return agentless and head.lemma in harm
 
 
 def _imperative(head: Token, subject: Token | None) -> bool:
@@ -166,7 +214,7 @@ def _own(head: Token) -> bool:
 def _negated(head: Token) -> bool:
     if any(c.dep == "neg" or c.lower in ("never", "n't", "not") for c in head.children):
         return True
-    subject = head.child("nsubj")
+    subject = head.child("nsubj", "nsubjpass")
     return subject is not None and (
         subject.lower in ("nobody", "none", "neither")
         or any(c.lower in ("no", "neither") for c in subject.children)
