@@ -12,7 +12,7 @@ DEAD = [
     ("Four Turkish soldiers were killed by gunmen.", (4, 4)),
     ("Gunmen killed a priest in Mosul.", (1, 1)),
     ("Gunmen killed at least nine Turkish soldiers.", (9, None)),
-    ("Gunmen killed more than 100 Turkish soldiers.", (100, None)),
+    ("Gunmen killed more than 100 Turkish soldiers.", (101, None)),
     ("Gunmen killed up to 50 Turkish soldiers.", (None, 50)),
     ("Gunmen killed between 20 and 30 Turkish soldiers.", (20, 30)),
     ("Gunmen killed three hundred Turkish soldiers.", (300, 300)),
@@ -49,7 +49,7 @@ def test_dead_and_injured_are_kept_apart(code: Code) -> None:
 def test_arrested(code: Code) -> None:
     event = the(code("Turkey detained more than 100 protesters."), "COERCE")
     assert event.size is not None and event.size.arrested is not None
-    assert (event.size.arrested.low, event.size.arrested.high) == (100, None)
+    assert (event.size.arrested.low, event.size.arrested.high) == (101, None)
 
 
 def test_participants(code: Code) -> None:
@@ -77,3 +77,22 @@ def dead(code: Code, text: str) -> Bound:
     event = the(code(text), "ASSAULT")
     assert event.size is not None and event.size.dead is not None, text
     return event.size.dead
+
+
+OUTCOMES = [
+    ("Iran bombed Israel on Friday, leaving eight dead.", "dead", (8, 8)),
+    ("Gunmen killed two soldiers and wounded three.", "injured", (3, 3)),
+    ("Gunmen killed up to 40 soldiers.", "dead", (None, 40)),
+    ("Gunmen killed dozens of soldiers.", "dead", (24, None)),
+    ("Gunmen killed three men and a woman.", "dead", (4, 4)),
+    ("Gunmen attacked a church in Syria. Nobody was hurt.", "injured", (0, 0)),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "limits"), OUTCOMES)
+def test_the_outcome_of_an_event(
+    code: Code, text: str, field: str, limits: tuple[int | None, int | None]
+) -> None:
+    sizes = [event.size for event in code(text).events if event.event == ("ASSAULT",)]
+    found = [getattr(size, field) for size in sizes if size is not None]
+    assert limits in [(one.low, one.high) for one in found if one is not None], text

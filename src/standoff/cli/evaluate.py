@@ -27,6 +27,7 @@ _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
         "standoff evaluate relations cases.tsv",
         "standoff evaluate coder cases.jsonl --actors middle-earth.tsv --predictions out.jsonl",
         "standoff evaluate status cases.jsonl --only half=test",
+        "standoff evaluate copies cases.jsonl --pool reports.jsonl",
         "standoff evaluate dates cases.jsonl --gate",
         'standoff evaluate dates cases.jsonl --lower-floor "ages are no longer dates"',
     ),
@@ -67,6 +68,19 @@ _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
     help="What standoff train learnt from your labels (relations only).",
 )
 @click.option(
+    "--history",
+    metavar="FILE",
+    type=_FILE,
+    multiple=True,
+    help="Events before the cases (next and lull only); may be given several times.",
+)
+@click.option(
+    "--pool",
+    metavar="FILE",
+    type=_FILE,
+    help="The reports that cases are compared with (copies only).",
+)
+@click.option(
     "--effort",
     type=click.Choice(("fast", "full")),
     default="full",
@@ -85,13 +99,15 @@ def command(
     as_json: bool,
     actors: tuple[Path, ...],
     trained: Path | None,
+    history: tuple[Path, ...],
+    pool: Path | None,
     effort: Effort,
 ) -> None:
     """Run TASK on the cases in FILE and print how its predictions score.
 
-    TASK is relations, coder, releases, attribution, claims, dates, places, sizes, status or
-    actors; docs/evaluation.md has the format of each. Where FILE has no gold fields, name
-    --predictions: then nothing is scored.
+    TASK is relations, coder, releases, attribution, claims, dates, places, sizes, status, actors,
+    lull, next or copies; docs/evaluation.md has the format of each. Where FILE has no gold fields,
+    name --predictions: then nothing is scored.
     With --gate the exit code is 1 when a score lies below its floor.
     """
     from standoff.evaluation.registry import make
@@ -99,7 +115,7 @@ def command(
 
     if raise_floor and lower_floor is not None:
         raise click.UsageError("give --raise-floor or --lower-floor, not both")
-    options = Options(actors=actors, effort=effort, trained=trained)
+    options = Options(actors=actors, effort=effort, trained=trained, history=history, pool=pool)
     line = _command(task, file, options, only)
     run = _run(make(task, options), file, predictions, line, effort, only)
     gated = gate or raise_floor or lower_floor is not None
@@ -148,6 +164,10 @@ def _command(task: str, file: Path, options: Options, only: str | None) -> str:
         words += ["--actors", str(path)]
     if options.trained is not None:
         words += ["--trained", str(options.trained)]
+    for path in options.history:
+        words += ["--history", str(path)]
+    if options.pool is not None:
+        words += ["--pool", str(options.pool)]
     return shlex.join(words if options.effort == "full" else [*words, "--effort", options.effort])
 
 

@@ -17,10 +17,13 @@ from standoff.codebook.places_rank import order, reason
 from standoff.codebook.places_sources import COUNTRY, DISTRICT, REGION, SITE, Place
 from standoff.codebook.places_words import is_common_word, needs_support
 
-__all__ = ["Gazetteer", "Place", "Resolution", "distance_km", "gazetteer"]
+__all__ = ["Gazetteer", "Place", "Resolution", "distance_km", "gazetteer", "kilometres"]
 
 _FAR_KM = 150.0
 _EARTH_DIAMETER_KM = 12742.0
+_TELLING = 5
+"""Letters from which a name that only one country bears is believed in any story."""
+
 _BIG_TOWN = 500_000
 _KNOWN_TOWN = 200_000
 
@@ -74,8 +77,9 @@ class Gazetteer:
 
         Own table, the story's countries and population decide (see places_rank). A name that is
         unknown as spelt is taken for one that sounds alike; the reason then says so. Small towns
-        of other countries than the story's are never meant, and a capitalised word that begins
-        sentences ("Most", "Police") is a place only in a story about its country.
+        of other countries than the story's are meant only where no other country has the name,
+        and a capitalised word that begins sentences ("Most", "Police") is a place only in a story
+        about its country.
         """
         text = text.strip()
         read = self._read(text)
@@ -86,7 +90,7 @@ class Gazetteer:
         if countries:
             at_home = [i for i in ids if places[i].country in countries]
             abroad = [] if read.small else [i for i in ids if self._known_abroad(i)]
-            ids = [i for i in ids if i in at_home or i in abroad]
+            ids = [i for i in ids if i in at_home or i in abroad] or self._only(read)
         ranked = order(ids, self._index, read.name, countries)
         if not ranked or (needs_support(text) and not self._supported(text, ranked[0], countries)):
             return None
@@ -172,6 +176,12 @@ class Gazetteer:
                 return held
         return []
 
+    def _only(self, read: _Reading) -> list[int]:
+        """The readings of a name that one country alone bears, and that is no other word."""
+        one = len({self._index.places[i].country for i in read.ids}) == 1
+        telling = len(read.name) >= _TELLING and not is_common_word(read.name) and not read.small
+        return read.ids if one and telling else []
+
     def _known_abroad(self, i: int) -> bool:
         place = self._index.places[i]
         return i < self._index.towns or place.population >= _KNOWN_TOWN
@@ -184,10 +194,15 @@ class Gazetteer:
 
 
 def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance of two places in kilometres (haversine)."""
-    lat_a, lat_b = radians(a.lat), radians(b.lat)
+    """Great-circle distance of two places in kilometres."""
+    return kilometres((a.lat, a.lon), (b.lat, b.lon))
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two points, given as latitude and longitude (haversine)."""
+    lat_a, lat_b = radians(a[0]), radians(b[0])
     half = sin((lat_b - lat_a) / 2) ** 2
-    half += cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
+    half += cos(lat_a) * cos(lat_b) * sin(radians(b[1] - a[1]) / 2) ** 2
     return _EARTH_DIAMETER_KM * asin(min(1.0, sqrt(half)))
 
 

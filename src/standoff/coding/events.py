@@ -25,7 +25,7 @@ from standoff.coding.oughts import oughts, without_asked
 from standoff.coding.pairing import proposed, weigh
 from standoff.coding.parties import parties
 from standoff.coding.sides import Parties
-from standoff.coding.sizes import size_of
+from standoff.coding.sizes import after, size_of
 from standoff.coding.triggers import Trigger, triggers
 from standoff.coding.when import When
 from standoff.coding.where import Where
@@ -232,7 +232,9 @@ class EventCoder:
             event=(meaning.event,), mode=modes, context=contexts_of(meaning.contexts, sentence),
             cameo=meaning.cameo or None, status=status, quad_code=meaning.kind.quad,
             event_scale=meaning.kind.scale(modes), event_loc=location,
-            size=size_of(token, self._clauses, document.text, meaning.event),
+            size=size_of(
+                token, self._clauses, document.text, meaning.event, after(self._parse, sentence)
+            ),
             claim=claim.id if claim else None,
             text=document.text[sentence.start : sentence.end],
             text_info=TextInfo(

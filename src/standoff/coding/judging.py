@@ -29,7 +29,7 @@ CONFIRMED: Final = 0.6
 NO_EVENT: Final = 0.7
 """P(none) from which a word that a frame knows is taken for none."""
 
-RULES_WEIGH: Final = 1.5
+RULES_WEIGH: Final = 1.25
 """What the rules' own status adds to its log-probability."""
 
 Spans = Sequence[tuple[int, int]]

@@ -43,9 +43,16 @@ _TENS = {
     )
 }
 _POWERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_AT_LEAST = {"least", "more", "over", "minimum", "exceeding", "above"}
-_AT_MOST = {"most", "up", "fewer", "less", "under", "maximum", "below", "nearly", "almost"}
+_AT_LEAST = {"least", "minimum", "exceeding", "upwards"}
+_MORE = {"more", "over", "above"}
+_AT_MOST = {"most", "up", "maximum", "nearly", "almost", "many", "much"}
+_FEWER = {"fewer", "less", "under", "below"}
 _ABOUT = {"about", "some", "around", "approximately", "roughly", "estimated", "nearly", "almost"}
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
+"""What counts in the plural come to at least; they have no upper end."""
+
+_TIMES = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200}
+"""The same before a larger count: "tens of thousands"."""
 
 
 def number_value(token: Token) -> float | None:
@@ -87,8 +94,11 @@ def bound_of(head: Token, text: str) -> Bound | None:
             return _limited(numeral, head, int(value), text)
     if any(c.lower == "how" for t in (head, *head.children) for c in t.children):
         return None
-    counted = (c for c in head.children if c.dep in ("amod", "nummod", "nmod", "quantmod"))
+    counted = [c for c in head.children if c.dep in ("amod", "nummod", "nmod", "quantmod")]
     for token in (head, *counted):
+        vague = _vague(token, head, text)
+        if vague is not None:
+            return vague
         low_high = agents().numbers.get(token.lower)
         if low_high is not None:
             return Bound(
@@ -104,6 +114,38 @@ def bound_of(head: Token, text: str) -> Bound | None:
     return None
 
 
+def _vague(token: Token, head: Token, text: str) -> Bound | None:
+    """ "dozens", "tens of thousands", "hundreds, perhaps as many as 400": open above."""
+    low = _VAGUE.get(token.lower)
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i
+    after = tokens[at + 1 : at + 3]
+    if token.lower in _TIMES and len(after) == 2 and after[0].lower == "of":
+        power = _POWERS.get(after[1].lower.rstrip("s"))
+        if power is not None:
+            return Bound(
+                low=_TIMES[token.lower] * power, high=None, text=_said(token, after[1], text)
+            )
+    if low is None:
+        return None
+    if at >= 2 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in _TIMES:
+        power = _POWERS.get(token.lower.rstrip("s"), 1)
+        said = _said(tokens[at - 2], head, text)
+        return Bound(low=_TIMES[tokens[at - 2].lower] * power, high=None, text=said)
+    high = None
+    for other in tokens[at + 1 : at + 9]:
+        before = [t.lower for t in tokens[other.i - tokens[0].i - 4 : other.i - tokens[0].i]]
+        if other.tag == "CD" and "as" in before and "many" in before:
+            value = number_value(other)
+            high = int(value) if value is not None else None
+            break
+    return Bound(low=low, high=high, text=_said(token, head, text))
+
+
+def _said(first: Token, last: Token, text: str) -> str:
+    return text[first.start : max(first.end, last.end)]
+
+
 def _limited(numeral: Token, head: Token, value: int, text: str) -> Bound:
     tokens = numeral.sentence.tokens
     at = numeral.i - tokens[0].i
@@ -111,16 +153,66 @@ def _limited(numeral: Token, head: Token, value: int, text: str) -> Bound:
     first = numeral
     low: int | None = value
     high: int | None = value
+    near = _phrase(before[-3:])
     lower, upper = _figure(tokens, at - 2, at - 1), _figure(tokens, at + 2, at + 1)
-    if lower is not None and lower < value:
+    spelt_out = at >= 2 and tokens[at - 2].lower in _TENS and tokens[at - 1].text == "-"
+    if lower is not None and lower < value and not spelt_out:
         low, first = int(lower), tokens[at - 2]
     elif upper is not None and upper > value and "between" in before[-1:]:
         high = int(upper)
-    elif _AT_LEAST & set(before[-3:]) and not _AT_MOST & set(before[-2:]):
+    elif "no" in before[-3:-2] and before[-1:] == ["than"]:
+        high = None if near & _FEWER else high
+        low = None if near & _MORE else low
+    elif near & _AT_LEAST and not near & _AT_MOST:
         high = None
-    elif _AT_MOST & set(before[-3:]) - _ABOUT:
+        high = _maximum(tokens, at) if "minimum" in near else high
+    elif (near & _MORE and "than" in before[-1:]) or before[-1:] in (["over"], ["above"]):
+        low, high = value + 1, None
+    elif near & _FEWER and ("than" in before[-1:] or before[-1:] in (["under"], ["below"])):
+        low, high = None, value - 1
+    elif near & _AT_MOST:
         low = None
+        low = _minimum(tokens, at) if "maximum" in near else low
     return Bound(low=low, high=high, text=text[first.start : max(numeral.end, head.end)])
+
+
+def _phrase(before: list[str]) -> set[str]:
+    """The words before a figure, without those that belong to something else: "rounded up 94"."""
+    kept = set(before)
+    if before[-1:] != ["to"]:
+        kept -= {"up"}
+    if before[-1:] != ["as"]:
+        kept -= {"many", "much"}
+    return kept
+
+
+def _maximum(tokens: list[Token], at: int) -> int | None:
+    """ "a minimum of three and a maximum of seven"."""
+    words = [t.lower for t in tokens[at + 1 : at + 6]]
+    found = next((t for t in tokens[at + 1 : at + 6] if t.tag == "CD"), None)
+    value = number_value(found) if found is not None and "maximum" in words else None
+    return int(value) if value is not None else None
+
+
+def _minimum(tokens: list[Token], at: int) -> int | None:
+    words = [t.lower for t in tokens[max(0, at - 8) : at]]
+    found = next((t for t in tokens[max(0, at - 8) : at] if t.tag == "CD"), None)
+    value = number_value(found) if found is not None and "minimum" in words else None
+    return int(value) if value is not None else None
+
+
+def summed(parts: list[Bound], text: str, start: int) -> Bound:
+    """Bounds of one coordination added up: "three men and a woman"; `start` is the sentence's."""
+    if len(parts) == 1:
+        return parts[0]
+    lows, highs = [b.low for b in parts], [b.high for b in parts]
+    low = sum(n or 0 for n in lows) if any(lows) else None
+    high = None if None in highs else sum(n or 0 for n in highs)
+    first = text.find(parts[0].text, start)
+    last = text.find(parts[-1].text, first + len(parts[0].text))
+    if last < 0:
+        return parts[0]
+    return Bound(low=low, high=high, text=text[first : last + len(parts[-1].text)])
 
 
 def _figure(tokens: list[Token], at: int, joint: int) -> float | None:

@@ -2,142 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Collection
 
-import msgspec
-
-from standoff.codebook.places import Resolution, gazetteer
-from standoff.codebook.plover import international
+from standoff.codebook.lexicons import cues
+from standoff.coding.coordinates import Coordinates, coordinates
 from standoff.coding.nearness import FAR, cost
-from standoff.coding.phrases import core, modifiers
+from standoff.coding.place_phrases import SURE, PlacePhrases, Site, nested
 from standoff.coding.who import Who
 from standoff.language import Sentence, Token
 from standoff.model import Location
 
-STORY_COUNTRIES = 8
-"""The countries that a report names most often, in which its places are looked for first."""
+LEAD = 4
+"""Sentences from the top of a report whose events may be of the dateline's place."""
 
-_PLACE_WORDS = {
-    "in", "at", "near", "outside", "inside", "around", "across", "over", "within", "off", "of",
-    "to", "throughout", "beside", "along", "into", "on", "from", "towards",
-}  # fmt: skip
-_SURE = {"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout"}
-_PLACES = {"GPE", "LOC", "FAC"}
-_AIMED = {"on", "of"}
-_JOINTS = {"-", "’", "'"}
+_OTHER_CLAUSE = 3
+"""Cost from which a place stands in another clause than the trigger."""
 
-
-class Site(msgspec.Struct, frozen=True):
-    """A place phrase: its head, the preposition before it, the place, and how it was found."""
-
-    head: Token
-    preposition: str
-    place: Location
-    reason: str
+_TIMES = {"DATE", "TIME"}
 
 
 class Where:
-    """The places of a document, each resolved with the story's countries in view."""
+    """The places of a document's events."""
 
     def __init__(self, who: Who) -> None:
         self._who = who
-        named = who.names.countries()
-        states = [code for code, _ in named.most_common() if code not in international()]
-        self._countries = frozenset(states[:STORY_COUNTRIES])
-        self._by_sentence: dict[int, list[Site]] = {}
+        self._phrases = PlacePhrases(who)
+        self._points = coordinates(who.document.text)
+        self._last: tuple[int, Location] | None = None
 
-    def of(self, trigger: Token, others: Collection[int]) -> tuple[Location, str] | None:
-        """The place of a trigger, with the reason."""
-        best: tuple[tuple[int, int], Site] | None = None
-        for site in self.within(trigger.sentence):
-            price = cost(site.head, trigger, others)
-            if price is None or price >= FAR:
-                continue
-            rank = (price + (site.preposition not in _SURE), -(site.place.resolution or 0))
-            if best is None or rank < best[0]:
-                best = (rank, site)
-        if best is None:
-            return None
-        site = best[1]
-        return site.place, (
-            f"place {site.place.extracted_place}: {site.preposition} -> "
-            f"{site.place.resolved_place} ({site.reason})"
-        )
+    def of(self, trigger: Token, others: Collection[int]) -> tuple[Location | None, str] | None:
+        """The place of a trigger, with the reason; (None, reason) where one is refused.
 
-    def within(self, sentence: Sentence) -> list[Site]:
-        """The place phrases of a sentence."""
-        if sentence.index not in self._by_sentence:
-            self._by_sentence[sentence.index] = list(self._find(sentence))
-        return self._by_sentence[sentence.index]
+        A phrase of its own clause or one near it; else, if the sentence names neither a place nor
+        a time of its own, the place that the report has come to, or its dateline's.
+        """
+        site = self._nearest(trigger, others)
+        points = [p for p in self._points if _holds(trigger.sentence, p)]
+        if site is not None:
+            self._last = trigger.sentence.index, site.place
+            said = f"place {site.place.extracted_place}: {site.preposition} -> "
+            why = f"{said}{site.place.resolved_place} ({site.reason})"
+            return site.place, "; ".join([why, *(p.why for p in points)])
+        for point in points:
+            if point.lat is None:
+                return None, point.why
+            return point.location, point.why
+        return self._running(trigger)
+
+    def named(self, start: int, end: int) -> Location | None:
+        """The place that a stretch of the text names, whatever the parser makes of it."""
+        found = self._phrases.names.resolved(start, end)
+        return found[0] if found is not None else None
 
     def at(self, token: Token) -> Location | None:
         """The place that a phrase names, if it names one."""
-        found = self._named(token)
+        found = self._phrases.names.of(token)
         return found[0] if found is not None else None
 
-    def _named(self, token: Token) -> tuple[Location, str] | None:
-        if not token.is_name and token.tag != "CD":
-            return None
-        name = self._who.names.covering(token)
-        if name is not None and name.alias.actor.kind not in ("country", "listed"):
-            return None
-        words = [t for t in core(token) if t.is_name or t.text in _JOINTS or t.tag in ("CD", "POS")]
-        while words and not words[0].is_name:
-            words.pop(0)
-        for first in words:
-            start, end = first.start, words[-1].end
-            printed = self._who.document.text[start:end]
-            found = _resolve(printed, self._countries)
-            if found is not None:
-                return _location(found, printed, start, end), found.reason
-        return None
-
-    def _find(self, sentence: Sentence) -> Iterator[Site]:
-        for token in sentence.tokens:
-            if token.dep == "pobj" and token.head.lower in _PLACE_WORDS:
-                for head in token.conjuncts():
-                    yield from self._phrase(head, token.head.lower)
-            elif token.is_noun and token.dep not in ("compound", "nmod"):
-                yield from self._modifiers(token)
-
-    def _phrase(self, head: Token, preposition: str) -> Iterator[Site]:
-        """ "in Mosul", "near the Syrian border town of X"; "sanctions on India" names no place."""
-        state = self._who.is_place(head)
-        found = self._named(head) if not (state and preposition in _AIMED) else None
-        if found is not None and (head.ent in _PLACES or preposition in _SURE or state):
-            yield Site(head, preposition, *found)
-            return
-        if preposition not in _SURE and preposition != "on":
-            return
-        for modifier in modifiers(head):
-            inner = self._named(modifier) if modifier.dep == "compound" else None
-            if inner is not None and modifier.ent in _PLACES:
-                yield Site(modifier, preposition, *inner)
-                return
-
-    def _modifiers(self, noun: Token) -> Iterator[Site]:
-        """ "the Jordan attack": a place's name right before a noun."""
-        for modifier in modifiers(noun):
-            if modifier.dep not in ("compound", "nmod") or modifier.text.isupper():
+    def _nearest(self, trigger: Token, others: Collection[int]) -> Site | None:
+        sites = self._phrases.within(trigger.sentence)
+        priced: list[tuple[tuple[int, int, int, int], Site]] = []
+        for site in sites:
+            price = cost(site.head, trigger, others)
+            if price is None or _of_speaker(site.head, trigger):
                 continue
-            name = self._who.names.covering(modifier)
-            if name is not None and name.alias.form not in ("name", "capital"):
+            price += site.preposition not in SURE
+            if price >= FAR or (price >= _OTHER_CLAUSE and _own_time(trigger)):
                 continue
-            found = self._named(modifier)
-            if found is not None:
-                yield Site(modifier, "modifier", *found)
+            depth = sum(nested(outer, site) for outer in sites)
+            size = -(site.place.resolution or 0)
+            priced.append(
+                ((price, depth if size < -2 else 0, size, abs(site.head.i - trigger.i)), site)
+            )
+        return min(priced, key=lambda one: one[0])[1] if priced else None
+
+    def _running(self, trigger: Token) -> tuple[Location, str] | None:
+        """The place that the story has come to, where nothing speaks against it."""
+        sentence = trigger.sentence
+        if _own_time(trigger) or trigger.lemma in cues().verbs or self._phrases.naming(sentence):
+            return None
+        site = self._phrases.before(sentence, sentence.start)
+        if site is not None and (site.place.resolution or 0) > 1:
+            return site.place, f"same place as before: {site.place.extracted_place}"
+        line = self._who.dateline
+        start = self._who.document.text.find(line) if line else -1
+        if line is None or start < 0 or sentence.index >= LEAD:
+            return None
+        place = self.named(start, start + len(line))
+        if place is None or not self._at_home(sentence, place):
+            return None
+        return place, f"dateline {line} -> {place.resolved_place}"
+
+    def _at_home(self, sentence: Sentence, place: Location) -> bool:
+        """Whether a sentence names no other country than the dateline's."""
+        names = self._who.names.starting(sentence.start, sentence.end)
+        codes = {self._who.named(name).code for name in names} - {None}
+        return codes <= {place.country_code}
 
 
-def _location(found: Resolution, printed: str, start: int, end: int) -> Location:
-    place = found.place
-    return Location(
-        extracted_place=printed, resolved_place=place.name, geonameid=place.geonameid,
-        lat=place.lat, lon=place.lon, country_code=place.country,
-        resolution=place.resolution, start=start, end=end,
-    )  # fmt: skip
+def _holds(sentence: Sentence, point: Coordinates) -> bool:
+    return sentence.start <= point.start < sentence.end
 
 
-@lru_cache(maxsize=20_000)
-def _resolve(printed: str, countries: frozenset[str]) -> Resolution | None:
-    return gazetteer().resolve(printed, countries=countries)
+def _own_time(trigger: Token) -> bool:
+    """Whether a trigger's clause has time words of its own, so that a new scene may begin."""
+    held = [c for c in trigger.children if c.dep in ("prep", "npadvmod", "advmod", "pobj", "nmod")]
+    return any(t.ent in _TIMES or t.lower == "since" for c in held for t in (c, *c.children))
+
+
+def _of_speaker(place: Token, trigger: Token) -> bool:
+    """Whether a place belongs to who reports the event: "lawyers in Harare said"."""
+    said: dict[int, Token] = {}
+    below = trigger
+    for token in trigger.ancestors():
+        if below.dep == "ccomp" and token.lemma in cues().verbs:
+            said[id(token)] = below
+        below = token
+    below = place
+    for token in place.ancestors():
+        if token is trigger:
+            return False
+        if id(token) in said:
+            return below is not said[id(token)] and (below.dep == "nsubj" or place.i > token.i)
+        below = token
+    return False

@@ -10,9 +10,14 @@ from standoff.evaluation.actors import Actors
 from standoff.evaluation.attribution import Attributions
 from standoff.evaluation.claims import ClaimsTask
 from standoff.evaluation.coder import Coding
+from standoff.evaluation.copies import Copies
 from standoff.evaluation.dates import Dates
+from standoff.evaluation.lull import Lulls
+from standoff.evaluation.next import NextTask
+from standoff.evaluation.places import Places
 from standoff.evaluation.relations import Relations
 from standoff.evaluation.releases import Releases
+from standoff.evaluation.sizes import Sizes
 from standoff.evaluation.status import Statuses
 from standoff.evaluation.task import Options, Task
 
@@ -23,8 +28,13 @@ TASKS: Final[dict[str, Callable[[Options], Task]]] = {
     "attribution": Attributions,
     "claims": ClaimsTask,
     "dates": Dates,
+    "places": Places,
+    "sizes": Sizes,
     "status": Statuses,
     "actors": Actors,
+    "lull": Lulls,
+    "next": NextTask,
+    "copies": Copies,
 }
 
 

@@ -22,12 +22,15 @@ def no_step() -> None:
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a task is made with: a user's registry files, the effort of the coder, and what
 
-    `standoff train` made of a user's own labels (`relations` only).
+    `standoff train` made of a user's own labels (`relations` only). `history` has the event
+    rows before the cases (`next` and `lull`); `pool` the reports to compare with (`copies` only).
     """
 
     actors: tuple[Path, ...] = ()
     effort: Effort = "full"
     trained: Path | None = None
+    history: tuple[Path, ...] = ()
+    pool: Path | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

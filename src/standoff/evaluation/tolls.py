@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, Literal
@@ -40,7 +39,6 @@ _WORDS: Final = {
 """What words that leave the number open count at least in this data."""
 
 _MORE: Final = frozenset({"other", "others", "another", "additional", "more", "further", "also"})
-_OVER: Final = re.compile(r"(?:\bmore than|\bover)\s*$", re.I)
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -157,9 +155,6 @@ def _least(head: Token, text: str) -> int | None:
             return _WORDS[token.lower]
     bound = bound_of(head, text)
     if bound is not None and bound.low is not None:
-        numeral = head if head.tag == "CD" else head.child("nummod")
-        if numeral is not None and _OVER.search(text[: numeral.start][-12:]):
-            return bound.low + 1
         return bound.low
     if head.tag in ("PRP", "WP"):
         return 1 if head.lower in ("him", "he", "her", "she", "himself", "who") else None

@@ -25,7 +25,7 @@ PUBLISHED = date(2024, 2, 14)
         ("They met on Feb 2-4.", date(2024, 2, 2), date(2024, 2, 4), "range"),
         ("They met over the past three months.", date(2023, 11, 14), date(2024, 2, 14), "range"),
         ("They met earlier this month.", date(2024, 2, 1), date(2024, 2, 14), "month"),
-        ("They met in early January.", date(2024, 1, 1), date(2024, 1, 11), "month"),
+        ("They met in early January.", date(2024, 1, 1), date(2024, 1, 10), "month"),
         ("They met at the end of November.", date(2023, 11, 21), date(2023, 11, 30), "month"),
         ("They have met since 2014.", date(2014, 1, 1), date(2024, 2, 14), "range"),
         ("They will meet until June.", date(2024, 2, 14), date(2024, 6, 30), "range"),

@@ -220,9 +220,7 @@ REFUSED = [
     "2024-13-01",
     "30/02/2024",
     "Feb. 30",
-    "12 Mehr 1402",
     "1445 AH",
-    "1402 in the Iranian calendar",
     "5 Ramadan 1445",
     "Feb. 31-32".replace("-32", ""),
 ]
@@ -284,3 +282,19 @@ def test_offsets_count_from_the_start_of_the_text() -> None:
     text = "On Monday they met. On Tuesday they fought."
     (timex,) = find_times(text, published=PUBLISHED, start=20)
     assert text[timex.start : timex.end] == timex.text == "Tuesday"
+
+
+OTHER_CALENDARS = [
+    ("12 Mehr 1402", "2023-10-04", "2023-10-04"),
+    ("Mehr 1402", "2023-09-23", "2023-10-22"),
+    ("1402 in the Iranian calendar", "2023-03-21", "2024-03-19"),
+    ("Heisei 7, third month, 20th day", "1995-03-20", "1995-03-20"),
+    ("23.11.97", "1997-11-23", "1997-11-23"),
+]
+
+
+@pytest.mark.parametrize(("words", "first", "last"), OTHER_CALENDARS)
+def test_other_calendars_are_converted_with_a_note(words: str, first: str, last: str) -> None:
+    (timex,) = find_times(f"It happened on {words}.", published=PUBLISHED)
+    assert (str(timex.first), str(timex.last)) == (first, last)
+    assert timex.note is not None

@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from standoff.coding.dates.eras import with_eras
 from standoff.coding.dates.grammar import Match
 from standoff.coding.dates.grammar_of_time import grammar
 from standoff.coding.dates.limits import narrowed, with_limits
@@ -25,8 +26,10 @@ def find_times(
     unless the verb next to it looks ahead.
     """
     stop = len(text) if end is None else min(end, len(text))
-    found = _scan(Scene(text, published), max(0, start), stop)
-    return with_limits(text, found, published)
+    first = max(0, start)
+    found = _scan(Scene(text, published), first, stop)
+    eras = with_eras(text, found, published)
+    return with_limits(text, [t for t in eras if first <= t.start and t.end <= stop], published)
 
 
 def resolve(
