@@ -1,0 +1,83 @@
+"""Shingles: the hashes of three words in a row, and pairs of words that stand near each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.int64]
+
+SIZE: Final = 3
+"""Words of a shingle."""
+
+REACH: Final = 3
+"""Words within which two words count as near."""
+
+_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+_MIX: Final = np.uint64(0xBF58476D1CE4E5B9)
+_SHIFT: Final = np.uint64(29)
+
+
+@lru_cache(maxsize=500_000)
+def _word_hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+def _hashed(words: Sequence[str]) -> NDArray[np.uint64]:
+    return np.fromiter(map(_word_hash, words), dtype=np.uint64, count=len(words))
+
+
+def _joined(*columns: NDArray[np.uint64]) -> Hashes:
+    """One hash a row; the order of the columns counts."""
+    total = np.zeros_like(columns[0])
+    with np.errstate(over="ignore"):
+        for column in columns:
+            total = (total + column) * _FACTOR
+            total ^= total >> _SHIFT
+            total *= _MIX
+    return total.view(np.int64)
+
+
+def shingles(words: Sequence[str]) -> Hashes:
+    """The hash of each three words in a row, in the order of the text; none in a shorter text."""
+    if len(words) < SIZE:
+        return np.zeros(0, dtype=np.int64)
+    hashed = _hashed(words)
+    count = len(words) - SIZE + 1
+    return _joined(*(hashed[i : i + count] for i in range(SIZE)))
+
+
+def pairs(words: Sequence[str]) -> Hashes:
+    """The hash of each two words that stand at most `REACH` words apart, in their order."""
+    hashed = _hashed(words)
+    found = [
+        _joined(hashed[:-gap], hashed[gap:]) for gap in range(1, REACH + 1) if gap < len(words)
+    ]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
+
+def whole(words: Sequence[str]) -> int:
+    """A hash of all words in their order."""
+    digest = blake2b(" ".join(words).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
+def distinct(parts: Iterable[Hashes]) -> Hashes:
+    """The different hashes of some lists, sorted."""
+    held = list(parts)
+    return np.unique(np.concatenate(held)) if held else np.zeros(0, dtype=np.int64)
+
+
+def shared(one: Hashes, other: Hashes) -> int:
+    """How many hashes two sorted lists of different hashes share."""
+    return int(np.isin(one, other, assume_unique=True).sum())
+
+
+def containment(one: Hashes, other: Hashes) -> float:
+    """The share of the first list's hashes that the second holds; 0 where the first is empty."""
+    return shared(one, other) / len(one) if len(one) else 0.0
