@@ -17,6 +17,8 @@ main = Commands(
         "actors",
         "show",
         "record",
+        "import",
+        "export",
         "codebook",
         "evaluate",
         "train",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from errno import EPIPE
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -51,7 +52,8 @@ class Commands(click.Group):
         """The command of a name, imported now."""
         if name not in self._names:
             return None
-        command: click.Command = import_module(f"{self._package}.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = import_module(f"{self._package}.{module}").command
         return command
 
     def resolve_command(
