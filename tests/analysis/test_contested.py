@@ -88,7 +88,7 @@ NOT_CONTESTED = [
     "The Israeli army said Hezbollah attacked Haifa on Monday.",
     "Iran denied that it attacked Haifa.",
     "Israel said Iran attacked Haifa on Monday. Egypt denied that it attacked Gaza on Monday.",
-    "Israel said Iran attacked Haifa on 4 January. Iran denied that it attacked Haifa on 1 February.",
+    "Israel said Iran attacked Haifa on 4 January. Iran denied attacking Haifa on 1 February.",
     "Israel says Iran funds Hamas. Qatar denies that it funds Hamas.",
     "The minister declined to comment. The bishop said the harvest was poor.",
 ]
