@@ -51,6 +51,7 @@ MEANINGS: Final[dict[str, str]] = {
     "Tie.since": "the first day, where it is told",
     "Tie.until": "the last day, where it is told",
     "Tie.ended": "whether it is over",
+    "Tie.negated": "whether it is said not to hold",
     "Quantity.holder": "whose",
     "Quantity.what": "what is counted",
     "Quantity.value": "how many",
