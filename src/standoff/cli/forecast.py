@@ -1,0 +1,117 @@
+"""`standoff forecast`: how long the quiet between two actors will hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standoff.cli._analysis import (
+    day_option,
+    events_of,
+    format_option,
+    level_option,
+    morning,
+    print_json,
+    print_rows,
+)
+from standoff.cli._help import CONTEXT, examples
+from standoff.cli._options import record_argument
+
+if TYPE_CHECKING:
+    from standoff.analysis.backtest import Backtest
+    from standoff.analysis.holding import Forecast
+
+SHOWN = (1, 3, 7, 14, 30, 60, 90)
+"""Days of the table; JSON has every day."""
+
+
+@click.command(
+    "forecast",
+    short_help="Say how long the quiet between two actors will hold.",
+    context_settings=CONTEXT,
+    epilog=examples(
+        "standoff forecast r.duckdb USA IRQ",
+        "standoff forecast r.duckdb USA IRQ --day 2024-02-15 --format json",
+        "standoff forecast r.duckdb --backtest",
+    ),
+)
+@record_argument
+@click.argument("one", metavar="[ONE", required=False)
+@click.argument("other", metavar="OTHER]", required=False)
+@level_option
+@day_option
+@click.option("--backtest", is_flag=True, help="How well such forecasts did before, all dyads.")
+@format_option
+def command(
+    record: str, one: str | None, other: str | None, level: str, day: Any, backtest: bool,
+    format: str,
+) -> None:  # fmt: skip
+    """Say how likely it is that no hostile event happens between ONE and OTHER for so many days.
+
+    The chance is learnt from all dyads of RECORD; the interval is the doubt about it. The record
+    says how many earlier lulls that had lasted as long went on for so long. --backtest replays the
+    history and compares such forecasts with simpler ones.
+    """
+    if not backtest and (one is None or other is None):
+        raise click.UsageError("name two actors, as in: standoff forecast r.duckdb USA IRQ")
+    table = events_of(record, level, day)
+    if backtest or one is None or other is None:
+        from standoff.analysis.backtest import backtest as replay
+
+        tried = replay(table)
+        if format == "json":
+            print_json(tried)
+        else:
+            _print_backtest(tried)
+        return
+    from standoff.analysis.holding import forecast
+    from standoff.analysis.table import ordinal
+
+    told = forecast(table, one, other, day=ordinal(morning(table, day)))
+    if format == "json":
+        print_json(told)
+    else:
+        _print(told)
+
+
+def _print(told: Forecast) -> None:
+    since = f"quiet for {told.quiet} days since {told.since}" if told.since else "never hostile"
+    print_rows(
+        f"{told.one} - {told.other} on {told.day}: {since}",
+        ("Days>", "Holds>", "Interval!", "Earlier lulls!"),
+        (
+            (
+                str(hold.days),
+                f"{hold.holds:.0%}",
+                f"{hold.low:.0%} to {hold.high:.0%}",
+                f"{hold.lasted} of {hold.of} went on" if hold.of else "none on record",
+            )
+            for hold in told.holds
+            if hold.days in SHOWN
+        ),
+        told.notes,
+    )
+    for word, terms in (("raises", told.raises), ("lowers", told.lowers)):
+        named = ", ".join(f"{term.name} ({abs(term.effect):.1f})" for term in terms[:3])
+        if named:
+            click.echo(f"what {word} the risk: {named}")
+    click.echo("how such forecasts did before: standoff forecast RECORD --backtest")
+
+
+def _print_backtest(tried: Backtest) -> None:
+    days = [horizon.days for horizon in tried.scores[0].horizons]
+    print_rows(
+        f"Back-test from {tried.first} to {tried.last}: {tried.mornings} mornings, {tried.dyads} "
+        f"dyads, {tried.cases} cases; lower is better",
+        ("Model", *(f"Brier {n}>" for n in days), *(f"Off by {n}>" for n in days), "CRPS>"),
+        (
+            (
+                score.model,
+                *(f"{horizon.brier:.3f}" for horizon in score.horizons),
+                *(f"{horizon.calibration_error:.3f}" for horizon in score.horizons),
+                f"{score.crps:.2f}",
+            )
+            for score in tried.scores
+        ),
+    )
