@@ -76,3 +76,10 @@ def test_the_place_has_a_reason(code: Code) -> None:
 def test_a_made_up_town_keeps_its_words_or_stays_empty(code: Code) -> None:
     place = the(code("Militants attacked a judge in Qwertzuiopol."), "ASSAULT").event_loc
     assert place is None or place.geonameid is None
+
+
+def test_a_name_with_an_article_inside_is_one_name(code: Code) -> None:
+    (event,) = code("Militants attacked the base at Ain al-Asad on Saturday.").events
+    assert event.event_loc is not None
+    assert event.event_loc.extracted_place == "Ain al-Asad"
+    assert event.event_loc.country_code == "IRQ"

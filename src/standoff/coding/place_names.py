@@ -19,6 +19,26 @@ STORY_COUNTRIES = 8
 
 _CALENDAR = {"March", "April", "May", "June", "July", "August", "Sunday", "Monday", "Friday"}
 _JOINTS = {"-", "’", "'", "‘", "`"}
+_ARTICLES = {
+    "al",
+    "el",
+    "as",
+    "ash",
+    "az",
+    "ad",
+    "an",
+    "ar",
+    "at",
+    "ez",
+    "es",
+    "ed",
+    "de",
+    "la",
+    "du",
+}
+_LONGEST = 4
+"""Words on either side of a word that may be of one name with it."""
+
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
 _HOLDER = re.compile(rf",? (?:in |in the (?:\w+ )?|the )?(?:\w+(?:ern|ward) )?({_NAME})")
 _OWNER = re.compile(rf"({_NAME})['’]s? $")
@@ -43,6 +63,9 @@ class PlaceNames:
         name = self._who.names.covering(token)
         if name is not None and name.alias.actor.kind not in ("country", "listed"):
             return None
+        joined = self._joined(token)
+        if joined is not None:
+            return joined
         words = [t for t in core(token) if t.is_name or t.text in _JOINTS or t.tag in ("CD", "POS")]
         while words and not words[0].is_name:
             words.pop(0)
@@ -54,6 +77,19 @@ class PlaceNames:
             found = self.resolved(first.start, words[-1].end)
             if found is not None:
                 return found
+        return None
+
+    def _joined(self, token: Token) -> tuple[Location, str] | None:
+        """A name of several words joined by an article that the parser parts: "Ain al-Asad"."""
+        tokens = token.sentence.tokens
+        at = token.i - tokens[0].i
+        for first in range(max(0, at - _LONGEST), at + 1):
+            for last in range(min(len(tokens), at + _LONGEST + 1) - 1, at, -1):
+                stretch = tokens[first : last + 1]
+                if _is_joined(stretch):
+                    found = self.resolved(stretch[0].start, stretch[-1].end)
+                    if found is not None and is_certain(found):
+                        return found
         return None
 
     def resolved(self, start: int, end: int) -> tuple[Location, str] | None:
@@ -90,6 +126,15 @@ class PlaceNames:
                 bearers = {place.country for place in gazetteer().find(token.text)}
                 if len(bearers) == 1 and country_named(token.text) is not None:
                     yield from (code for code in bearers if code is not None)
+
+
+def _is_joined(stretch: list[Token]) -> bool:
+    """Whether words make one name with an Arabic or Romance article inside."""
+    inner = any(t.lower in _ARTICLES for t in stretch[1:-1])
+    ends = all(t.text[:1].isupper() for t in (stretch[0], stretch[-1]))
+    return inner and ends and all(
+        t.text[:1].isupper() or t.text in _JOINTS or t.lower in _ARTICLES for t in stretch
+    )  # fmt: skip
 
 
 def _larger(text: str, start: int, end: int) -> Iterator[str]:

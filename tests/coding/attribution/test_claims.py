@@ -81,3 +81,15 @@ def test_a_claim_without_a_known_speaker_is_less_sure(code: Code) -> None:
 def test_declining_to_comment_is_one_claim(code: Code) -> None:
     (claim,) = code("The White House declined to comment on the report.").claims
     assert claim.stance == "declines"
+
+
+def test_an_agency_that_passes_a_statement_on_is_not_in_it(code: Code) -> None:
+    text = (
+        "Foreign ministry spokesman Nasser Kanaani said the groups take no orders from Tehran, "
+        "state news agency IRNA reported."
+    )
+    coding = code(text)
+    assert said(coding, "said").content_text == "the groups take no orders from Tehran"
+    reported = said(coding, "reported")
+    assert reported.content_text.startswith("Foreign ministry spokesman")
+    assert reported.speaker is not None and "IRNA" in reported.speaker.entity_text

@@ -11,7 +11,7 @@ from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.labels import labels
 from standoff.coding.attribution.quoting import complete, overlaps
 from standoff.coding.attribution.relays import via
-from standoff.coding.attribution.sources import source_of
+from standoff.coding.attribution.sources import said_last, source_of
 from standoff.coding.attribution.speakers import speaker
 from standoff.coding.attribution.stances import stance_of
 from standoff.coding.clauses import Clauses
@@ -62,12 +62,14 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
         before = [(s, e) for s, e in quotes if sentence.start - 3 < e <= sentence.start]
         hits = cues_of(sentence, cues(), clauses, quoted, before)
         spoken = any(hit.kind == "verb" for hit in hits)
+        first = len(drafts)
         for hit in hits:
             if spoken and hit.kind == "phrase" and hit.cue.lemma.split()[0] in ("in", "on"):
                 continue
             draft = _draft(hit, sentence, quoted, who, clauses, text)
             if draft is not None:
                 drafts.append(draft)
+        _cut_closing(drafts[first:])
     for sentence, hit in labels(parse, quotes):
         draft = _draft(hit, sentence, quotes, who, clauses, text)
         if draft is not None:
@@ -81,6 +83,20 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
             for start, end in draft.spans:
                 who.trail.speaks(start, end, _as_entity(draft.speaker))
     return Attribution(claims)
+
+
+def _cut_closing(drafts: list[Draft]) -> None:
+    """What others say ends before ", X reported."; X says all that stands before it."""
+    for closing in drafts:
+        end = said_last(closing.hit)
+        if end is None or closing.hit.quote is not None:
+            continue
+        for draft in drafts:
+            if draft is closing:
+                draft.spans = [(draft.sentence.start, end)]
+            else:
+                draft.spans = [(a, min(b, end)) for a, b in draft.spans if a < end]
+        return
 
 
 def _draft(
