@@ -10,6 +10,10 @@ Span = tuple[int, int]
 
 _PHRASE = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"}
 _LONGEST = 12
+_CLOSING = 8
+"""Words of a speaker's phrase that closes a sentence."""
+
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _STOPS = {",", ".", "?", "!", "...", "…", "—", "--", "-", ",?"}
 _GAP = 3
 """Characters from the end of a quotation to the mark that closes it."""
@@ -80,3 +84,21 @@ def phrase_head(phrase: list[Token]) -> Token | None:
 
 def _mark(token: Token) -> bool:
     return token.pos in ("PUNCT", "SPACE") or token.tag in ("``", "''", ",")
+
+
+def said_last(cue: Token) -> int | None:
+    """Where an attribution that ends its sentence begins: the comma of ", agency X reported"."""
+    tokens = cue.sentence.tokens
+    at = cue.i - tokens[0].i
+    if cue.tag not in _FINITE or any(_is_word(t) for t in tokens[at + 1 :]):
+        return None
+    comma = next((k for k in range(at - 1, 0, -1) if tokens[k].text == ","), None)
+    if comma is None or not 1 <= at - comma - 1 <= _CLOSING:
+        return None
+    if any(t.tag in ("IN", "MD") or t.child("nsubj") for t in tokens[comma + 1 : at]):
+        return None
+    return tokens[comma].start if any(t.is_verb for t in tokens[:comma]) else None
+
+
+def _is_word(token: Token) -> bool:
+    return token.pos not in ("PUNCT", "SPACE")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from standoff.codebook.lexicons import cues
+from standoff.coding.attribution.beside import said_last
 from standoff.coding.attribution.content import Spans, contents
 from standoff.coding.attribution.cueing import cues_of
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.labels import labels
 from standoff.coding.attribution.quoting import complete, overlaps
 from standoff.coding.attribution.relays import via
-from standoff.coding.attribution.sources import said_last, source_of
+from standoff.coding.attribution.sources import source_of
 from standoff.coding.attribution.speakers import speaker
 from standoff.coding.attribution.stances import stance_of
 from standoff.coding.clauses import Clauses
@@ -88,7 +89,7 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
 def _cut_closing(drafts: list[Draft]) -> None:
     """What others say ends before ", X reported."; X says all that stands before it."""
     for closing in drafts:
-        end = said_last(closing.hit)
+        end = said_last(closing.hit.token) if closing.hit.kind == "verb" else None
         if end is None or closing.hit.quote is not None:
             continue
         for draft in drafts:

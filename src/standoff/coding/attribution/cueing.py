@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.codebook.lexicons import Cue, Cues
-from standoff.coding.attribution.beside import speaker_beside
+from standoff.coding.attribution.beside import said_last, speaker_beside
 from standoff.coding.attribution.complements import complement_of
 from standoff.coding.attribution.found import Found, Span
 from standoff.coding.attribution.hearsay import hearsay
@@ -104,7 +104,7 @@ def _verb(
             and _quote_fits(token, quoted)
         ):
             took = "quote"
-        if took is None and "clause" in cue.takes and (_set_apart(token) or _aside(token, cue)):
+        if took is None and "clause" in cue.takes and _beside_its_content(token, cue):
             took = "parenthesis"
         if took is None and cue.takes & {"clause", "quote"} and _announces(token):
             took = "colon"
@@ -121,6 +121,12 @@ def _follows(token: Token, quotes: tuple[Span, ...]) -> bool:
 def _first_person(clause: Clause) -> bool:
     """ "I think" inside a quotation is the speaker's wording, not a report of what is said."""
     return clause.subject is None or clause.subject.lower in ("i", "we", "you", "let")
+
+
+def _beside_its_content(token: Token, cue: Cue) -> bool:
+    """Whether what is said stands around the cue and its speaker, or all before them."""
+    closes = not cue.weak and "quote" in cue.takes and said_last(token) is not None
+    return _set_apart(token) or _aside(token, cue) or closes
 
 
 def _set_apart(token: Token) -> bool:

@@ -14,8 +14,6 @@ from standoff.language import Token
 
 _FINITE = ("VBD", "VBN", "VBZ", "VBP")
 _RELATIVE = ("WP", "WDT")
-_LONGEST = 8
-"""Words of a speaker's phrase that closes a sentence."""
 
 
 def source_of(hit: Found, clauses: Clauses) -> Token | None:
@@ -106,25 +104,6 @@ def _left_out(verb: Token) -> bool:
 
 def _finite_above(verb: Token) -> Token | None:
     return next((t for t in verb.ancestors() if t.tag in ("VBD", "VBZ", "VBP")), None)
-
-
-def said_last(hit: Found) -> int | None:
-    """Where an attribution that ends its sentence begins: the comma of ", agency X reported"."""
-    cue = hit.token
-    tokens = cue.sentence.tokens
-    at = cue.i - tokens[0].i
-    if hit.kind != "verb" or cue.tag not in _FINITE or any(_is_word(t) for t in tokens[at + 1 :]):
-        return None
-    comma = next((k for k in range(at - 1, 0, -1) if tokens[k].text == ","), None)
-    if comma is None or not 1 <= at - comma - 1 <= _LONGEST:
-        return None
-    if any(t.tag in ("IN", "MD") or t.child("nsubj") for t in tokens[comma + 1 : at]):
-        return None
-    return tokens[comma].start if any(t.is_verb for t in tokens[:comma]) else None
-
-
-def _is_word(token: Token) -> bool:
-    return token.pos not in ("PUNCT", "SPACE")
 
 
 def _closing(cue: Token) -> Token | None:
