@@ -93,7 +93,7 @@ def test_a_report_is_not_its_own_copy() -> None:
 
 def test_what_every_report_of_a_site_says_makes_no_copy() -> None:
     footer = (
-        "Never miss a story again, sign up to our channel and we will keep you up to speed with "
+        "Get every report by mail: subscribe to our channel and we will keep you up to speed with "
         "all that happens in the region, by telephone or by letter, every morning before breakfast."
     )
     stories = [" ".join(f"{letter}{i}" for i in range(40)) for letter in "abcdefghij"]

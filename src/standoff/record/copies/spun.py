@@ -22,7 +22,7 @@ Swap = tuple[str, str]
 def swaps(original: Words, copy: Words, alignment: Alignment) -> tuple[Swap, ...]:
     """The swapped wording of a copy, names first, then in the order of the copy, each once.
 
-    A name is given whole: "Quds Drive" for "Quds Force".
+    A name is given whole: "Badr Company" for "Badr Organization".
     """
     names: dict[Swap, None] = {}
     terms: dict[Swap, None] = {}
