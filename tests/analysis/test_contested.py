@@ -75,6 +75,15 @@ def test_a_denied_accusation_joins_the_deed(recorded: MakeRecord) -> None:
     assert sides(matter) == {"affirms": ["Israel"], "denies": ["Iran", "Tehran"]}
 
 
+def test_an_account_is_denied_by_its_owner(recorded: MakeRecord) -> None:
+    text = (
+        "Washington said the truce had been broken. Iraq denied Washington's account of the truce."
+    )
+    with recorded(text) as record:
+        (matter,) = contested(record)
+    assert sides(matter) == {"affirms": ["Washington"], "denies": ["Iraq"]}
+
+
 def test_the_dispute_begins_with_the_first_voice_against(recorded: MakeRecord) -> None:
     said = ("Israel said Iran attacked Haifa on 4 February.", date(2024, 2, 5))
     denied = ("Iran denied that it attacked Haifa on 4 February.", date(2024, 2, 8))
@@ -91,6 +100,8 @@ NOT_CONTESTED = [
     "Israel said Iran attacked Haifa on 4 January. Iran denied attacking Haifa on 1 February.",
     "Israel says Iran funds Hamas. Qatar denies that it funds Hamas.",
     "The minister declined to comment. The bishop said the harvest was poor.",
+    "Israel said Hamas attacked Haifa on Monday. No attack has been reported since Monday.",
+    "Iran said the strikes were necessary. Iraq denied that its army had forces in Syria.",
 ]
 
 

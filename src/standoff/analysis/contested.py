@@ -167,6 +167,9 @@ def _same_event(a: Event, b: Event, one: Voice, other: Voice) -> bool:
     done_to = _same_side([*a.recipient], [*b.recipient])
     if doers is False or done_to is False or not (doers or done_to):
         return False
+    against = other if one.position == "affirms" else one
+    if against.claim is None and not (doers and done_to):
+        return False  # the report's own "no attack since" denies nobody's deed
     if a.date is not None and b.date is not None:
         slack = timedelta(days=DAYS)
         return a.date <= (b.enddate or b.date) + slack and b.date <= (a.enddate or a.date) + slack

@@ -19,12 +19,17 @@ _LIKE = 0.34
 """Least number of telling words, and least Jaccard of them, that two statements must share."""
 
 _DAYS = 14
-_TAKEN_UP = re.compile(
-    r"^(?:(?:the|this|that|these|those|such|any|all|its|his|her|their|both)\s+)*"
+_BEFORE = (
+    r"^(?:(?:the|this|that|these|those|such|any|all|its|his|her|their|both|\w+['’]s)\s+)*"
     r"(?:\w+\s+){0,2}"
-    r"(?:accusations?|allegations?|charges?|claims?|reports?|statements?|suggestions?|assertions?"
-    r"|rumou?rs?|involvement|responsibility|role|part|hand|links?|account|version|criticism|it|that|this)\b",
+)
+_WORDS = re.compile(
+    _BEFORE + r"(?:accusations?|allegations?|charges?|claims?|reports?|statements?|suggestions?"
+    r"|assertions?|rumou?rs?|account|version|criticism)\b|^(?:it|that|this)\W*$",
     re.IGNORECASE,
+)
+_PART = re.compile(
+    _BEFORE + r"(?:involvement|responsibility|role|part|hand|links?)\b", re.IGNORECASE
 )
 _EMPTY = frozenset(
     {
@@ -37,7 +42,7 @@ _EMPTY = frozenset(
 
 def takes_up(content: str) -> bool:
     """Whether words only take up what was said or done: "the accusation", "any part in"."""
-    return _TAKEN_UP.match(content) is not None
+    return _WORDS.match(content) is not None or _PART.match(content) is not None
 
 
 def answered(
@@ -57,7 +62,8 @@ def answered(
             for word in words[claim.id]:
                 by_word[word].append(claim)
     for claim in claims:
-        if claim.stance not in _AGAINST or claim.id in told:
+        words_of_others = _WORDS.match(claim.content_text) is not None
+        if claim.stance not in _AGAINST or (claim.id in told and not words_of_others):
             continue
         if takes_up(claim.content_text):
             last = _before(claim, by_report[claim.document])
