@@ -1,4 +1,4 @@
-"""Decayed counts of anything with a key, kept as events stream by: one engine for all analyses.
+"""Decayed counts of anything with a key, kept as events stream by, for `next`.
 
 The count of a key on day t is sum_e w_e 2^(-(t - t_e) / H), over the events e of the key that were
 added, for each half-life H. It is brought up to date only where it is touched, so that a day costs

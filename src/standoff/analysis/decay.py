@@ -1,6 +1,6 @@
 """Decayed counts: sums in which an event loses half its weight every half-life.
 
-The one engine of tension and of the forecasts: S(t) = sum over events of w(e) 2^(-(t - t_e) / H),
+For tension and the forecasts: S(t) = sum over events of w(e) 2^(-(t - t_e) / H),
 by the recursion S(t) = S(t-1) 2^(-1/H) + w(t), so the work grows with events plus days.
 """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from standoff.coding.attribution.anonymity import anonymity
 from standoff.coding.attribution.naming import earlier_subject, is_person_name
 from standoff.coding.clauses import relative_head
-from standoff.coding.phrases import core, objects_of
 from standoff.coding.who import Who
 from standoff.language import Token
 from standoff.model import Entity, Speaker
@@ -79,10 +78,3 @@ def phrase_span(head: Token) -> tuple[int, int]:
             if candidates and candidates[-1].i > last.i:
                 last = candidates[-1]
     return first.start, last.end
-
-
-def source_tokens(head: Token) -> list[Token]:
-    """The words of a speaker's phrase, its clauses and appositions included."""
-    return sorted(
-        {*head.subtree(), *core(head), *(t for _, t in objects_of(head))}, key=lambda t: t.i
-    )
