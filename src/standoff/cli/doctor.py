@@ -31,6 +31,11 @@ PACKAGES: Final = (
     "htmldate",
     "warcio",
     "feedparser",
+    "starlette",
+    "uvicorn",
+    "jinja2",
+    "python-multipart",
+    "vl-convert-python",
 )
 _PYTHON: Final = (3, 11)
 _REINSTALL: Final = "pip install --force-reinstall standoff"

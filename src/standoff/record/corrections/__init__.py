@@ -1,0 +1,1 @@
+"""Corrections: what a person set, kept as rows that are never overwritten."""

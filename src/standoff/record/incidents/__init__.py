@@ -1,0 +1,1 @@
+"""Incidents: one happening told by several mentions, kept apart from the tellings."""
