@@ -26,7 +26,7 @@ FIELDS: Final = ("start_date", "event_type", "province", "min_killed", "min_capt
 _SPELT: Final = {"paktia": "paktya", "sar-e pol": "sar-e pul", "jawzjan": "jowzjan"}
 """Provinces that this data spells otherwise than our gazetteer."""
 
-_PROVINCE = re.compile(r"((?:[A-Z][\w'’]*(?:-e)?[- ]){1,2}?)(?i:provinces?)\b")
+_PROVINCE = re.compile(r"(?<!\w)((?:[A-Z][\w'’]*(?:-e)?[- ]){1,2}?)(?i:provinces?)\b")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|of|outside) ([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)?)")
 _AIR = re.compile(r"\bair[ -]?strikes?\b|\baircraft (?:engaged|struck|bombed|dropped)", re.I)
 _CONFIRMED = re.compile(r"\bconfirm", re.I)

@@ -20,7 +20,7 @@ _PART = re.compile(
 _OPEN = re.compile(r"\b(since|until|till)\s+(?:at least\s+|about\s+|around\s+)?$", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(
-    r"\s*,?\s*(?:to|until|till|through|[-–]|(?P<and>and))\s*(?:the\s+)?", re.IGNORECASE
+    r"\s*(?:,\s*)?(?:to|until|till|through|[-–]|(?P<and>and))\s*(?:the\s+)?", re.IGNORECASE
 )
 _HALF = re.compile(r"(?:the )?(first|second) half of\b", re.IGNORECASE)
 _ONE = timedelta(days=1)

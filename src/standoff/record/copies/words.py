@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 _WORD: Final = re.compile(r"\d+(?:,\d{3})+(?!\d)|[^\W_]+(?:['’][^\W_]+)*")
 _DROPPED: Final = str.maketrans("", "", ",'’")
-_BREAK: Final = re.compile(r"\n\s*\n|[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W\d_a-z])|[.!?]+\s*\Z")
+_BREAK: Final = re.compile(
+    r"\n\s*\n|(?<![.!?])[.!?]+(?:[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W\d_a-z])|\s*\Z)"
+)
 
 Sentence = tuple[int, int]
 """The words of a sentence: the number of the first, and one more than that of the last."""
