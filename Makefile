@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint pictures reference lock clean
+.PHONY: demo test lint audit pictures reference lock clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/standoff demo
@@ -33,6 +33,10 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install -qq --no-deps --editable .
 	@touch $@
+
+# Licences, hashes and, where a database can be had, known vulnerabilities of all dependencies.
+audit: $(VENV)/.dev
+	$(BIN)/python .ci/audit.py
 
 # The pictures of the README and docs, from the sample record.
 pictures: $(VENV)/.dev
