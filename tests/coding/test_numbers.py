@@ -25,6 +25,6 @@ def test_words_value(words: list[str], value: float) -> None:
     assert words_value(words) == value
 
 
-@pytest.mark.parametrize("words", [["rocket"], [], ["and"], ["first"], ["F-16"]])
+@pytest.mark.parametrize("words", [["rocket"], [], ["and"], ["first"], ["F-16"], [","]])
 def test_what_is_no_number(words: list[str]) -> None:
     assert words_value(words) is None

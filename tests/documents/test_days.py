@@ -51,7 +51,8 @@ def test_thirteen_settles_the_order() -> None:
 @pytest.mark.parametrize(
     "value",
     ["soon", "", "07/02/2024", "2024-13-40", "31 February 2024", "2024", "7 February", None, True,
-     [], {}, 7, -1.5, float("nan"), float("inf"), "99999999999999999999"],
+     [], {}, 7, -1.5, float("nan"), float("inf"), "99999999999999999999",
+     10**400],
 )  # fmt: skip
 def test_no_one_day(value: object) -> None:
     assert day_of(value) is None

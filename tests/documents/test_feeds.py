@@ -50,6 +50,11 @@ def test_a_feed_that_is_cut_off(reports: Reader) -> None:
     assert "damaged" in str(errors[-1])
 
 
+def test_a_control_character_in_an_entry_is_a_space(reports: Reader) -> None:
+    [found], errors = reports("a.atom", ATOM.replace("army left", "army&amp;#x1;left"))
+    assert (found.text, errors) == ("The army left.", [])
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

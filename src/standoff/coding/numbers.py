@@ -8,7 +8,7 @@ from standoff.codebook.lexicons import agents
 from standoff.language import Token
 from standoff.model import Bound
 
-_FIGURE = re.compile(r"^[\d,]+(?:\.\d+)?$")
+_FIGURE = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 _UNITS = {
     w: i
     for i, w in enumerate(

@@ -43,7 +43,8 @@ def day_of(value: object) -> date | None:
 
 def _since_1970(seconds: float) -> date | None:
     if abs(seconds) >= _EPOCH_MS:
-        seconds = seconds / 1000
+        # Whole, so that a number of hundreds of digits is none too many.
+        seconds = seconds // 1000
     if not 10**7 < seconds < 10**10:
         return None
     return datetime.fromtimestamp(seconds, UTC).date()

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
-from io import BufferedReader
 from typing import Any
 
-from standoff.documents.found import Found, Settings
-from standoff.documents.sources import take
+from standoff.documents.found import Found
 from standoff.documents.text import characters
 from standoff.errors import EmptyDocument, UnreadableDocument
 
@@ -34,14 +31,6 @@ _SHORTEST = "50"
 # The libraries warn of every page without an article; that page is an EmptyDocument here.
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
-
-
-def read(where: str, stream: BufferedReader, settings: Settings) -> Iterator[Found]:
-    """The one article of a page."""
-    data = take(stream, where, settings.limits, "report_bytes")
-    if not data:
-        raise EmptyDocument(where, "is an empty file; check how the page was saved")
-    yield page(data, where)
 
 
 def page(data: bytes, where: str, *, declared: str | None = None, url: str | None = None) -> Found:
@@ -139,4 +128,5 @@ def plain(markup: str, where: str) -> str:
 
 
 def _spaced(text: str | None) -> str:
-    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
+    """A text on one line, without the control characters that no XML may hold ("&#x1;")."""
+    return re.sub(r"[\x00-\x20\ufffe\uffff]+", " ", text or "")

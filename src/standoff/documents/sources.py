@@ -6,7 +6,7 @@ import gzip
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import BufferedReader, RawIOBase
 from pathlib import Path
@@ -31,8 +31,11 @@ _GRACE = 10_000_000
 class _Full(RawIOBase):
     """A source that is short only at its end or at its first fault, and counts what it gave."""
 
-    def __init__(self, raw: BinaryIO | gzip.GzipFile) -> None:
+    def __init__(
+        self, raw: BinaryIO | gzip.GzipFile, told: Callable[[int], None] | None = None
+    ) -> None:
         self._read = raw.read1 if isinstance(raw, gzip.GzipFile) else raw.read
+        self._told = told
         self._fault: Exception | None = None
         self.given = 0
 
@@ -56,6 +59,8 @@ class _Full(RawIOBase):
             view[filled : filled + len(piece)] = piece
             filled += len(piece)
         self.given += filled
+        if self._told is not None:
+            self._told(filled)
         return filled
 
 
@@ -80,14 +85,17 @@ class _Unpacked(_Full):
 
 
 @contextmanager
-def opened(path: str | Path, where: str, limits: Limits) -> Iterator[BufferedReader]:
+def opened(
+    path: str | Path, where: str, limits: Limits, told: Callable[[int], None] | None = None
+) -> Iterator[BufferedReader]:
     """The bytes of a file, or of stdin for "-", gunzipped where they are gzip.
 
+    `told` is called with the number of bytes of the file that were taken, each time.
     Raises UnreadableDocument for what cannot be opened; reading may raise FAILURES.
     """
     with ExitStack() as stack:
         raw = _stdin() if str(path) == "-" else stack.enter_context(_file(path, where))
-        stream: BufferedReader = BufferedReader(_Full(raw), HEAD)
+        stream: BufferedReader = BufferedReader(_Full(raw, told), HEAD)
         if stream.peek(2).startswith(_GZIP):
             stream = BufferedReader(_Unpacked(_Full(stream), where, limits), HEAD)
         yield stream
@@ -111,10 +119,13 @@ def _file(path: str | Path, where: str) -> BinaryIO:
 def take(stream: BufferedReader, where: str, limits: Limits, name: str) -> bytes:
     """All that is left, up to the limit `name`. Raises DocumentTooLarge beyond it."""
     limit: int = getattr(limits, name)
-    data = stream.read(limit + 1)
+    data = bytearray()
+    # Asked for all that is allowed, a stream makes room for that much, however little there is.
+    while len(data) <= limit and (piece := stream.read(min(HEAD, limit + 1 - len(data)))):
+        data += piece
     if len(data) > limit:
         raise too_large(where, limits, name, what="it", unit="bytes")
-    return data
+    return bytes(data)
 
 
 def printable(path: str | Path) -> str:
