@@ -110,3 +110,11 @@ def test_what_the_csv_module_writes_comes_back(tmp_path: Path, rows: list[str]) 
         csv.writer(file).writerows([["text", "n"], *([f"x {row}", "1"] for row in rows)])
     found = [d for d in read([path]) if isinstance(d, Document)]
     assert [d.text for d in found] == [f"x {row}" for row in rows]
+
+
+def test_half_a_character_of_utf_16_is_marked_as_lost(reports: Reader) -> None:
+    data = "\ufeffid,text\n1,The army left. X\n2,It came back.\n".encode("utf-16-le")
+    broken = data.replace("X".encode("utf-16-le"), b"\x00\xd8")
+    documents, errors = reports("a.csv", broken)
+    assert [one.text for one in documents] == ["The army left. \ufffd", "It came back."]
+    assert errors == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
-from io import BufferedReader
+from io import BufferedReader, TextIOWrapper
 
 from standoff.documents.encoding import NotTextError, decode
 from standoff.documents.fields import find, no_text, report
@@ -103,10 +103,14 @@ def _mended(value: str) -> tuple[str, tuple[str, ...]]:
 def _lines(where: str, stream: BufferedReader, settings: Settings) -> Iterator[str]:
     """The lines of a table; what is not UTF-8 comes as lone surrogates, to be mended by field."""
     head = stream.peek(4)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield from codecs.getreader("utf-16")(stream)
-        return
     limit = settings.limits.line_bytes
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        wide = TextIOWrapper(stream, "utf-16", errors="replace", newline="")
+        while text := wide.readline(limit + 1):
+            if len(text) > limit:
+                raise too_large(where, settings.limits, "line_bytes", what="a line", unit="bytes")
+            yield text
+        return
     if head.startswith(codecs.BOM_UTF8):
         stream.read(len(codecs.BOM_UTF8))
     while line := stream.readline(limit + 1):
