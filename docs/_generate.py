@@ -48,7 +48,7 @@ _SHOW = re.compile(r"(standoff show (\S+) )[0-9a-f]{8}\b")
 _ROWS = (model.Event, model.Claim, model.Tie, model.Quantity)
 _PARTS = (
     model.Entity, model.Speaker, model.DateInfo, model.Location, model.Size, model.Bound,
-    model.Cue, model.TextInfo,
+    model.Cue, model.TextInfo, model.Correction,
 )  # fmt: skip
 
 
@@ -289,6 +289,10 @@ def _described(info: msgspec.inspect.Type) -> str:
             return ", ".join(f"`{value}`" for value in info.values)
         case inspect.DateType():
             return "day, YYYY-MM-DD"
+        case inspect.DateTimeType():
+            return "time, YYYY-MM-DDThh:mm:ssZ"
+        case inspect.DictType():
+            return "object"
     names = {
         "StrType": "string",
         "IntType": "integer",

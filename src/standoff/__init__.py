@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from standoff.coding import Coder
     from standoff.documents import read
     from standoff.model import Claim, Coding, Document, Entity, Event, Quantity, Tie
-    from standoff.record import Filter, Record
+    from standoff.record import Filter
+    from standoff.records import Record
 
 __all__ = [
     "Claim",
@@ -34,7 +35,7 @@ __all__ = [
 _HOMES = {
     "Coder": "standoff.coding",
     "Filter": "standoff.record",
-    "Record": "standoff.record",
+    "Record": "standoff.records",
     "code": "standoff.api",
     "read": "standoff.documents",
 }

@@ -7,7 +7,8 @@
     │   ├── EmptyDocument
     │   ├── BinaryDocument
     │   ├── DocumentTooLarge
-    │   └── UnreadableDocument
+    │   ├── UnreadableDocument
+    │   └── UncodedDocument    it was read, and could not be coded
     ├── CodebookError          a registry, a frame file or a codebook is wrong
     ├── LanguageModelMissing   no spaCy model is installed
     ├── RecordError            the DuckDB record cannot be used
@@ -16,6 +17,7 @@
     │   ├── RecordVersion      written by a newer Standoff
     │   └── NotInRecord        no row has that id
     ├── FilterError            a filter's value makes no sense
+    ├── CorrectionError        a correction's field or value makes no sense
     ├── EvaluationError        a gold file is not in the task's format
     └── MissingExtra           an optional part is not installed
 
@@ -54,6 +56,14 @@ class UnreadableDocument(DocumentError):
     """The report vanished, may not be read, or is not in the format that its name says."""
 
 
+class UncodedDocument(DocumentError):
+    """The report was read but could not be coded. `document` is its id."""
+
+    def __init__(self, where: str, message: str, document: str) -> None:
+        super().__init__(where, message)
+        self.document = document
+
+
 class CodebookError(StandoffError):
     """A registry, a frame file or a codebook is wrong."""
 
@@ -84,6 +94,10 @@ class NotInRecord(RecordError):
 
 class FilterError(StandoffError):
     """A filter's value makes no sense."""
+
+
+class CorrectionError(StandoffError):
+    """A correction's field or value makes no sense, or there is nothing to undo."""
 
 
 class AnalysisError(StandoffError):

@@ -8,35 +8,64 @@ from __future__ import annotations
 
 from datetime import date as Day
 from hashlib import blake2b
-from typing import Literal
 
 import msgspec
 
-Status = Literal["occurred", "historical", "future", "hypothetical", "negated"]
-Stance = Literal[
-    "asserts", "denies", "accuses", "threatens", "promises", "asks", "declines", "expects", "doubts"
+from standoff.parts import (
+    Anonymity,
+    Basis,
+    Bound,
+    Correction,
+    Cue,
+    DateInfo,
+    Entity,
+    Granularity,
+    Location,
+    Noun,
+    Quoted,
+    Relation,
+    Size,
+    Span,
+    Speaker,
+    Stance,
+    Status,
+    TextInfo,
+)
+
+__all__ = [
+    "Anonymity",
+    "Basis",
+    "Bound",
+    "Claim",
+    "Coding",
+    "Correction",
+    "Cue",
+    "DateInfo",
+    "Document",
+    "Entity",
+    "Event",
+    "Granularity",
+    "Location",
+    "Quantity",
+    "Quoted",
+    "Relation",
+    "Row",
+    "Size",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Status",
+    "TextInfo",
+    "Tie",
+    "Versions",
+    "document_id",
+    "row_from_json",
+    "stable_id",
+    "to_json",
 ]
-Anonymity = Literal["named", "office", "anonymous"]
-Granularity = Literal["day", "month", "season", "year", "range", "unknown"]
-Basis = Literal["stated", "relative", "anchored", "publication", "none"]
-Quoted = Literal["direct", "indirect", "mixed"]
-Relation = Literal[
-    "backs", "funds", "arms", "trains", "leads", "member_of", "part_of", "allied_with", "opposes"
-]
 
 
-class _Noun(msgspec.Struct, frozen=True, kw_only=True):
-    pass
-
-
-class Span(_Noun, frozen=True, kw_only=True):
-    """A stretch of a document's text, half-open."""
-
-    start: int
-    end: int
-
-
-class Document(_Noun, frozen=True, kw_only=True):
+class Document(Noun, frozen=True, kw_only=True):
     """A report. `id` is the hash of its text; `path` is where it was read, never part of the id.
 
     `published` is None where no date is known: relative dates then stay unresolved. `notes` says
@@ -54,98 +83,7 @@ class Document(_Noun, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class Entity(_Noun, frozen=True, kw_only=True):
-    """Who: PLOVER entity fields, the span that names it, and the step that resolved it."""
-
-    code: str | None
-    sector: str | None
-    entity_text: str
-    identifier_text: str | None = None
-    identifier_id: str | None = None
-    office: str | None = None
-    start: int
-    end: int
-    resolved: str | None = None
-
-
-class Speaker(_Noun, frozen=True, kw_only=True):
-    """Who says so. `count` is the number of people behind "nine sources"; None when unsaid."""
-
-    code: str | None
-    sector: str | None
-    entity_text: str
-    identifier_text: str | None = None
-    identifier_id: str | None = None
-    office: str | None = None
-    anonymity: Anonymity
-    count: int | None = None
-    start: int
-    end: int
-    resolved: str | None = None
-
-
-class DateInfo(_Noun, frozen=True, kw_only=True):
-    """How an event's date is known: its granularity, its basis, and the words that gave it."""
-
-    granularity: Granularity
-    basis: Basis
-    text: str | None = None
-    start: int | None = None
-    end: int | None = None
-
-
-class Location(_Noun, frozen=True, kw_only=True):
-    """Where: the words of the report and what the gazetteer makes of them.
-
-    `resolution` is 1 country, 2 first-level region, 3 district, 4 town or site.
-    """
-
-    extracted_place: str
-    resolved_place: str | None = None
-    geonameid: int | None = None
-    lat: float | None = None
-    lon: float | None = None
-    country_code: str | None = None
-    resolution: int | None = None
-    start: int
-    end: int
-
-
-class Bound(_Noun, frozen=True, kw_only=True):
-    """A counted fact with what is known of its limits; an open end is None."""
-
-    low: int | None
-    high: int | None
-    text: str
-
-
-class Size(_Noun, frozen=True, kw_only=True):
-    """How many were harmed, held or took part."""
-
-    dead: Bound | None = None
-    injured: Bound | None = None
-    arrested: Bound | None = None
-    participants: Bound | None = None
-
-
-class Cue(_Noun, frozen=True, kw_only=True):
-    """The words that mark a claim."""
-
-    text: str
-    start: int
-    end: int
-
-
-class TextInfo(_Noun, frozen=True, kw_only=True):
-    """Where a row stands: the sentence's number in its document, its span, the trigger's spans."""
-
-    sequence: int
-    start: int
-    end: int
-    event: tuple[tuple[int, int], ...] = ()
-
-
-class Event(_Noun, frozen=True, kw_only=True, tag="event", tag_field="kind"):
+class Event(Noun, frozen=True, kw_only=True, tag="event", tag_field="kind"):
     """One happening as one report tells it (a PLOVER record, extended)."""
 
     id: str
@@ -170,9 +108,10 @@ class Event(_Noun, frozen=True, kw_only=True, tag="event", tag_field="kind"):
     event_text: tuple[str, ...]
     confidence: float
     why: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
-class Claim(_Noun, frozen=True, kw_only=True, tag="claim", tag_field="kind"):
+class Claim(Noun, frozen=True, kw_only=True, tag="claim", tag_field="kind"):
     """What somebody says; `content` is the spans of the words, `events` what was coded inside."""
 
     id: str
@@ -190,9 +129,10 @@ class Claim(_Noun, frozen=True, kw_only=True, tag="claim", tag_field="kind"):
     text_info: TextInfo
     confidence: float
     why: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
-class Tie(_Noun, frozen=True, kw_only=True, tag="tie", tag_field="kind"):
+class Tie(Noun, frozen=True, kw_only=True, tag="tie", tag_field="kind"):
     """A standing relation between two entities, with what is said of its beginning and end.
 
     `negated`: said not to hold ("Iran does not control them", "they decide on their own").
@@ -212,9 +152,10 @@ class Tie(_Noun, frozen=True, kw_only=True, tag="tie", tag_field="kind"):
     text_info: TextInfo
     confidence: float
     why: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
-class Quantity(_Noun, frozen=True, kw_only=True, tag="quantity", tag_field="kind"):
+class Quantity(Noun, frozen=True, kw_only=True, tag="quantity", tag_field="kind"):
     """A counted standing fact: 2,500 troops of the USA in Iraq, as of a day."""
 
     id: str
@@ -230,9 +171,10 @@ class Quantity(_Noun, frozen=True, kw_only=True, tag="quantity", tag_field="kind
     text_info: TextInfo
     confidence: float
     why: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
-class Versions(_Noun, frozen=True, kw_only=True):
+class Versions(Noun, frozen=True, kw_only=True):
     """What read a document: the coder, the language model, and a hash of codebook and registry."""
 
     coder: str
@@ -243,8 +185,12 @@ class Versions(_Noun, frozen=True, kw_only=True):
 Row = Event | Claim | Tie | Quantity
 
 
-class Coding(_Noun, frozen=True, kw_only=True):
-    """All that was read from one document, plus the versions that read it."""
+class Coding(Noun, frozen=True, kw_only=True):
+    """All that was read from one document, plus the versions that read it.
+
+    `sentences` are all of the document's, also those without a row: sentence n of a row's
+    `text_info.sequence` is `sentences[n]`. Empty where only the sentences of the rows are known.
+    """
 
     document: Document
     versions: Versions
@@ -253,6 +199,7 @@ class Coding(_Noun, frozen=True, kw_only=True):
     ties: tuple[Tie, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     notes: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
     def rows(self) -> tuple[Row, ...]:
         """All rows, claims first: an event names the claim that it rests on."""

@@ -123,3 +123,12 @@ def test_the_order_of_reading_changes_nothing(recorded: MakeRecord, tmp_path: Pa
 def test_an_empty_record_has_none(recorded: MakeRecord) -> None:
     with recorded() as record:
         assert contested(record) == []
+
+
+def test_what_a_rejected_claim_told_does_not_become_the_reports_own(recorded: MakeRecord) -> None:
+    with recorded(CASES[1][0]) as record:
+        (matter,) = contested(record)
+        affirmed = next(voice for voice in matter.voices if voice.position == "affirms")
+        assert affirmed.claim is not None
+        record.reject(affirmed.claim, by="Ada")
+        assert contested(record) == []

@@ -94,5 +94,5 @@ def test_looking_back_finds_both_changes() -> None:
 
 def test_without_ruptures_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "ruptures", None)
-    with pytest.raises(MissingExtra, match=r"standoff\[analysis\]"):
+    with pytest.raises(MissingExtra, match=r"standoff\[changes\]"):
         change_points(counts())

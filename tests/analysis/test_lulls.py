@@ -143,8 +143,6 @@ def test_a_window_that_ends_before_it_begins_is_refused() -> None:
         (hostile(0, 5, 9, 14), "A", "Z", "no dated event names Z"),
         (hostile(0, 5, 9, 14), "A", "A", "one actor"),
         ([*hostile(0, 5, 9, 14), event(1, "AID", 7.0, recipient="C")], "A", "C", "no hostile"),
-        (hostile(0), "A", "B", "too few for a rhythm"),
-        (hostile(0, 0, 0), "A", "B", "too few for a rhythm"),
         ([], "A", "B", "no dated event names A or B"),
     ],
 )
@@ -156,3 +154,11 @@ def test_refusals(rows: list[Row], one: str, other: str, said: str) -> None:
 def test_a_level_is_a_chance() -> None:
     with pytest.raises(AnalysisError, match="level"):
         lulls(planted(), "A", "B", level=2.0)
+
+
+@pytest.mark.parametrize("rows", [hostile(0), hostile(0, 0, 0)], ids=["one event", "one day"])
+def test_a_dyad_with_one_hostile_day_is_held_against_the_general_rhythm(rows: list[Row]) -> None:
+    found = lulls(table(rows), "A", "B")
+    assert not found.lulls and found.hostile_days == 1
+    assert found.typical > 7
+    assert any("1 hostile day is too few" in note and "general" in note for note in found.notes)

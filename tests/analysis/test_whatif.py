@@ -11,7 +11,7 @@ from standoff.analysis.hawkes import Hawkes, fit
 from standoff.analysis.hawkes_series import Series
 from standoff.analysis.simulate import forward, sample
 from standoff.analysis.table import day_of
-from standoff.analysis.whatif import NOTE, added, removed, what_if
+from standoff.analysis.whatif import NOTE, added, removed, undone, what_if
 from standoff.errors import AnalysisError
 
 EFFECTS = np.array([[0.2, -0.5], [0.5, 0.2]])
@@ -116,7 +116,7 @@ def test_bad_changes_are_refused(fitted: Hawkes, drawn: Series) -> None:
         (added("nobody", start), "there are: S01, S02"),
         (added("S01", start + timedelta(days=99)), "lies outside"),
         (removed("S01", start, start - timedelta(days=1)), "first day to its last"),
-        (added("S01", start, -1), "first day to its last"),
+        (undone("S01", start), "cannot be taken away"),
     ):
         with pytest.raises(AnalysisError, match=said):
             what_if(fitted, drawn, [change], days=10, paths=10)

@@ -101,11 +101,71 @@ def test_a_record_and_a_file_get_the_same_rows_also_the_second_time(run, tmp_pat
     assert written[0] == written[1] != []
 
 
-def test_two_jobs_give_what_one_gives(run) -> None:
-    one = run("code", *paths()[:3])
-    two = run("code", *paths()[:3], "--jobs", 2)
-    assert two.exit_code == 0, two.stderr
-    assert two.stdout == one.stdout
+def test_every_engine_writes_the_same_bytes(run, folder, tmp_path) -> None:
+    page = "<html><body><article><p>{}</p></article></body></html>"
+    (folder / "page.html").write_text(page.format(REPORT))
+    written = {}
+    for engine in ((), ("--jobs", 3), ("--on", "local:2")):
+        out = tmp_path / "-".join(map(str, ("rows", *engine))).replace(":", "")
+        result = run("code", folder, "--effort", "fast", "--to", out, *engine)
+        assert summary(result.stderr) == "coded 3, unchanged 0, recoded 0, failed 1"
+        written[engine] = out.read_bytes()
+    assert len(set(written.values())) == 1
+    assert b"condemned the strikes" in written[()]
+
+
+def test_jobs_and_a_cluster_exclude_each_other(run) -> None:
+    both = run("code", paths()[0], "--jobs", 2, "--on", "local:2")
+    assert both.exit_code == 2
+    assert "give --jobs or --on" in both.stderr
+    nowhere = run("code", paths()[0], "--on", "somewhere")
+    assert nowhere.exit_code == 2
+    assert "dask://HOST:PORT or local:N" in nowhere.stderr
+
+
+def test_what_failed_is_listed_and_tried_again_on_demand(run, folder, tmp_path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    listed = tmp_path / "rows.jsonl.failures.jsonl"
+    first = run("code", folder, "--to", rows, "--effort", "fast")
+    assert first.exit_code == 1
+    assert str(listed) in first.stderr
+    (failure,) = map(json.loads, listed.read_text().splitlines())
+    assert failure["where"] == str(folder / "broken.txt")
+    assert "is no text" in failure["reason"]
+    before = rows.read_bytes()
+    (folder / "broken.txt").write_text(REPORT)
+    again = run("code", folder, "--to", rows, "--effort", "fast", "--retry-failed")
+    assert again.exit_code == 0, again.stderr
+    assert summary(again.stderr) == "coded 1, unchanged 0, recoded 0, failed 0"
+    assert rows.read_bytes().startswith(before)
+    assert b"condemned the strikes" in rows.read_bytes()[len(before) :]
+    assert not listed.exists()
+
+
+def test_retrying_needs_a_place_where_failures_are_listed(run) -> None:
+    assert run("code", "--retry-failed").exit_code == 2
+    assert run("code").exit_code == 2
+
+
+def test_partitions_are_queried_and_built_into_a_record(run, tmp_path) -> None:
+    months, record = tmp_path / "months", tmp_path / "r.duckdb"
+    first = run("code", *paths()[:3], "--to", f"parquet:{months}", "--effort", "fast")
+    assert first.exit_code == 0, first.stderr
+    again = run("code", *paths()[:4], "--to", f"parquet:{months}", "--effort", "fast")
+    assert summary(again.stderr) == "coded 1, unchanged 3, recoded 0, failed 0"
+    built = run("record", "build", record, months)
+    assert built.stderr.endswith("added 4, unchanged 0, recoded 0\n")
+    run("code", *paths()[:4], "--record", tmp_path / "at-once.duckdb", "--effort", "fast")
+    listings = [
+        run("events", source, "--actor", "USA", "--format", "jsonl").stdout
+        for source in (months, record, tmp_path / "at-once.duckdb")
+    ]
+    assert listings[0] == listings[1] == listings[2] != ""
+
+
+def test_partitions_are_a_folder_of_parquet(run, tmp_path) -> None:
+    assert run("code", paths()[0], "--to", "parquet:").exit_code == 2
+    assert run("code", paths()[0], "--to", "parquet:x", "--format", "csv").exit_code == 2
 
 
 def test_actors_of_ones_own(run, tmp_path) -> None:
@@ -126,18 +186,19 @@ def test_a_path_that_is_not_there_fails_and_is_named(run, tmp_path) -> None:
     assert summary(result.stderr) == "coded 0, unchanged 0, recoded 0, failed 1"
 
 
-def test_ctrl_c_keeps_what_was_committed_and_says_how_to_go_on(tmp_path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_keeps_what_was_committed_and_says_how_to_go_on(tmp_path, jobs) -> None:
     record = tmp_path / "r.duckdb"
     many = tmp_path / "many"
     many.mkdir()
-    text = paths()[0].read_text("utf-8")
-    for number in range(400):
-        (many / f"{number:03}.txt").write_text(f"{text}\nNumber {number}.\n")
+    for number in range(1000):
+        (many / f"{number:04}.txt").write_text(f"{REPORT}\nNumber {number}.\n")
     command = [sys.executable, "-m", "standoff.cli", "code", str(many), "--record", str(record)]
+    command += ["--jobs", jobs, "--effort", "fast"]
     Record(record).close()
     empty = size(record)
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ))
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while (
         size(record) < empty + COMMITTED and process.poll() is None and time.monotonic() < deadline
     ):
@@ -149,7 +210,31 @@ def test_ctrl_c_keeps_what_was_committed_and_says_how_to_go_on(tmp_path) -> None
     assert "give the same command again" in line
     with Record(record, read_only=True) as opened:
         held = opened.counts()["documents"]
-    assert 0 < held == int(line.split()[2].rstrip(",")) < 400
+    assert 0 < held == int(line.split()[2].rstrip(",")) < 1000
+
+
+def test_a_killed_run_goes_on_and_the_file_is_as_if_it_had_not_been(run, tmp_path) -> None:
+    many, rows = tmp_path / "many", tmp_path / "rows.jsonl"
+    many.mkdir()
+    text = paths()[0].read_text("utf-8")
+    for number in range(40):
+        (many / f"{number:03}.txt").write_text(f"{text}\nNumber {number}.\n")
+    words = ["code", str(many), "--to", str(rows), "--effort", "fast"]
+    process = subprocess.Popen([sys.executable, "-m", "standoff.cli", *words])
+    deadline = time.monotonic() + 60
+    while not (rows.exists() and rows.stat().st_size) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    with rows.open("ab") as stream:
+        stream.write(b'{"kind":"claim","id":"cut o')
+    again = run(*words)
+    assert again.exit_code == 0, again.stderr
+    coded, unchanged = (int(summary(again.stderr).split()[at].rstrip(",")) for at in (1, 3))
+    assert (coded + unchanged, unchanged > 0) == (40, True)
+    run(*words[:2], "--to", tmp_path / "whole.jsonl", "--effort", "fast")
+    assert rows.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["many", "rows.jsonl", "whole.jsonl"]
 
 
 def size(record: Path) -> int:

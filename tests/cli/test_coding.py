@@ -150,7 +150,10 @@ class CtrlC:
         self.put_down += 1
         signal.raise_signal(signal.SIGINT)
 
-    def close(self) -> None:
+    def holds(self, document: Document) -> bool:
+        return False
+
+    def close(self, *, whole: bool = True) -> None:
         pass
 
 

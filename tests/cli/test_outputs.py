@@ -55,7 +55,7 @@ def test_tables_have_all_kinds(capsys) -> None:
 
 def test_a_place_that_cannot_be_written_is_an_error_that_says_so(tmp_path) -> None:
     with pytest.raises(RecordError, match="name another"):
-        _outputs.open_file(tmp_path / "none" / "rows.jsonl")
+        _outputs.open_file(tmp_path / "none" / "rows.jsonl", [])
     (tmp_path / "file").write_text("")
     with pytest.raises(RecordError, match="name another folder"):
         _outputs.Folder(tmp_path / "file", "csv")

@@ -22,17 +22,22 @@ from standoff.analysis.backtest_scores import (
     log_score,
     reliability,
 )
-from standoff.analysis.holding import GRID
+from standoff.analysis.holding import GRID, Forecast, Tested
 from standoff.analysis.holding_panel import BURN_IN, Panel, Query, panel
-from standoff.analysis.holding_stream import NEVER, Index
+from standoff.analysis.holding_stream import NEVER
+from standoff.analysis.lulls_coverage import Bools, Window, covered_days, reach
 from standoff.analysis.lulls_gaps import gaps
-from standoff.analysis.table import EventTable, Floats, day_of
+from standoff.analysis.table import EventTable, Floats, day_of, ordinal
 from standoff.errors import AnalysisError
 
 HORIZONS: Final = (7, 14, 30)
 EVERY: Final = 7
 FEWEST: Final = 8
 """Hostile days before a morning from which on a dyad is forecast."""
+
+
+MORNINGS: Final = 12
+"""Mornings of the short back-test beside a forecast, at most."""
 
 
 class HorizonScore(msgspec.Struct, frozen=True):
@@ -73,32 +78,43 @@ class Backtest(msgspec.Struct, frozen=True):
 def backtest(
     table: EventTable, *, horizons: Sequence[int] = HORIZONS, every: int = EVERY,
     since: int | None = None, fewest: int = FEWEST, models: Mapping[str, Model] = MODELS,
+    coverage: Sequence[Window] = (), between: Sequence[int] = GRID,
 ) -> Backtest:  # fmt: skip
     """Replays a history from `since` on (by default from its middle), `every` so many days.
 
-    Raises AnalysisError where the history is too short to hold a case that can be judged.
+    Chances are learnt at the horizons and at those `between`; others are drawn from them. A window
+    is judged only where all of its days were watched. Raises AnalysisError where the history is too
+    short to hold a case that can be judged.
     """
     if every < 1 or not horizons or min(horizons) < 1:
         raise AnalysisError("give horizons, and mornings, at least one day apart")
     if not len(table):
         raise AnalysisError("no dated event: nothing to replay")
-    start, end = int(table.day[0]), int(table.last.max()) + 1
+    end = int(table.last.max()) + 1
+    windows, end = reach(table, end, coverage)
+    begin = int(table.day[0])
+    watched = covered_days(begin, end, windows)
+    start = table.start if not coverage else begin + int(np.argmax(watched))
     first = max((start + end) // 2, start + BURN_IN + min(horizons)) if since is None else since
-    mornings = range(first, end - min(horizons) + 1, every)
-    queries = [one for day in mornings for one in _cases(table, day, fewest)]
+    sight = _Sight(begin, watched)
+    mornings = [
+        day for day in range(first, end - min(horizons) + 1, every)
+        if sight.ahead(day) >= min(horizons)
+    ]  # fmt: skip
+    queries = [one for day in mornings for one in _cases(table, day, fewest, windows)]
     if not queries:
         raise AnalysisError(
             f"{day_of(start)} to {day_of(end - 1)} holds no dyad with {fewest} hostile days before "
             f"a morning that can be judged {min(horizons)} days on; a longer history is needed"
         )
     longest = max(horizons)
-    grid = sorted({*horizons, *(h for h in GRID if h < longest)})
-    seen = panel(table, queries, grid)
-    survival = _survival(table, seen, longest, models)
+    grid = sorted({*horizons, *(h for h in between if h < longest)})
+    seen = panel(table, queries, grid, watched=watched if windows else None)
+    survival = _survival(table, seen, longest, models, windows, sight)
     ahead = _ahead(table, queries)
+    in_sight = np.array([sight.ahead(query.day) for query in queries], dtype=float)
     told = tuple(
-        _score(name, held, seen.asked.day, ahead, end, tuple(horizons))
-        for name, held in survival.items()
+        _score(name, held, in_sight, ahead, tuple(horizons)) for name, held in survival.items()
     )
     return Backtest(
         first=day_of(int(seen.asked.day.min())), last=day_of(int(seen.asked.day.max())),
@@ -107,24 +123,69 @@ def backtest(
     )  # fmt: skip
 
 
-def _cases(table: EventTable, day: int, fewest: int) -> list[Query]:
-    found = gaps(table, before=day)
+def tested(
+    table: EventTable, told: Forecast, *, coverage: Sequence[Window] = (), mornings: int = MORNINGS,
+) -> Forecast:  # fmt: skip
+    """A forecast with the back-test of such forecasts from the events before its day.
+
+    Judged are dyads with as many hostile days as this one, or FEWEST. Where the history is too
+    short for any case, it says so.
+    """
+    past = table.until(ordinal(told.day))
+    fewest = max(min(FEWEST, told.hostile_days), 1)
+    span = max(int(past.last.max(initial=0)) - past.start, 1)
+    every = max(EVERY, span // 2 // mornings)
+    models = {name: MODELS[name] for name in ("holding", "base rate")}
+    try:
+        found = backtest(
+            past, every=every, fewest=fewest, models=models, coverage=coverage, between=(1,)
+        )
+    except AnalysisError as error:
+        return msgspec.structs.replace(told, tested=Tested(fewest=fewest, lacking=str(error)))
+    ours, base = (found.of(name).horizons for name in models)
+    return msgspec.structs.replace(told, tested=Tested(
+        days=tuple(one.days for one in ours), brier=tuple(one.brier for one in ours),
+        base=tuple(one.brier for one in base), cases=found.cases, dyads=found.dyads,
+        mornings=found.mornings, fewest=fewest,
+    ))  # fmt: skip
+
+
+class _Sight:
+    """How many days from a morning on were watched without break; `watched` from day `begin` on."""
+
+    def __init__(self, begin: int, watched: Bools) -> None:
+        self._begin, self._watched = begin, watched
+        self._blind = np.append(np.flatnonzero(~watched), len(watched))
+
+    def ahead(self, day: int) -> int:
+        """The days."""
+        at = max(day - self._begin, 0)
+        return max(int(self._blind[np.searchsorted(self._blind, at)]) - at, 0)
+
+    def behind(self, day: int) -> int:
+        """How many days before a morning were watched, with breaks; 1 at least."""
+        return max(int(self._watched[: max(day - self._begin, 0)].sum()), 1)
+
+
+def _cases(table: EventTable, day: int, fewest: int, windows: Sequence[Window]) -> list[Query]:
+    found = gaps(table, before=day, coverage=windows)
     enough = np.flatnonzero(found.days >= fewest)
     return [Query(int(found.low[i]), int(found.high[i]), day) for i in enough]
 
 
 def _survival(
-    table: EventTable, seen: Panel, longest: int, models: Mapping[str, Model]
-) -> dict[str, Floats]:
+    table: EventTable, seen: Panel, longest: int, models: Mapping[str, Model],
+    windows: Sequence[Window], sight: _Sight,
+) -> dict[str, Floats]:  # fmt: skip
     held = {name: np.zeros((len(seen.asked), longest)) for name in models}
-    for day in np.unique(seen.asked.day):
+    for day in np.unique(seen.asked.day).tolist():
         rows = np.flatnonzero(seen.asked.day == day)
-        found = gaps(table, before=int(day))
+        found = gaps(table, before=day, coverage=windows)
         dyad = seen.asked.dyad[rows]
-        ends = zip(seen.low[dyad], seen.high[dyad], strict=True)
-        at = {pair: i for i, pair in enumerate(zip(found.low, found.high, strict=True))}
-        mine = np.array([at.get(pair, -1) for pair in ends], dtype=np.int64)
-        morning = Morning(seen, rows, int(day), found, found.of(mine), mine, longest)
+        mine = found.numbers(seen.low[dyad], seen.high[dyad])
+        morning = Morning(
+            seen, rows, day, found, found.of(mine), mine, longest, sight.behind(day)
+        )  # fmt: skip
         for name, model in models.items():
             held[name][rows] = model(morning)
     return held
@@ -145,10 +206,8 @@ def _ahead(table: EventTable, queries: Sequence[Query]) -> Floats:
 
 
 def _score(
-    name: str, survival: Floats, day: Index, ahead: Floats, end: int,
-    horizons: tuple[int, ...],
-) -> ModelScore:  # fmt: skip
-    in_sight = (end - day).astype(float)
+    name: str, survival: Floats, in_sight: Floats, ahead: Floats, horizons: tuple[int, ...]
+) -> ModelScore:
     longest = survival.shape[1]
     ended = ahead < np.minimum(in_sight, longest)
     length = np.minimum(np.minimum(ahead, in_sight), longest)

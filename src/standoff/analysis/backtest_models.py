@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.holding_fit import expit
-from standoff.analysis.holding_learn import PRIOR, learn, pooled_rate
+from standoff.analysis.holding_learn import learn
 from standoff.analysis.holding_panel import Panel
+from standoff.analysis.holding_rates import hostile_chance, rates
 from standoff.analysis.lulls_gaps import Gaps
 from standoff.analysis.survival import cox, kaplan_meier, weibull
 from standoff.analysis.table import Floats
@@ -24,7 +25,8 @@ from standoff.analysis.table import Floats
 class Morning(msgspec.Struct, frozen=True):
     """What is known on a morning: the panel, its rows asked about, and the gaps until then.
 
-    `dyad` numbers the dyads of the rows in `gaps`; `asked` are the gaps of those dyads only.
+    `dyad` numbers the dyads of the rows in `gaps`; `asked` are the gaps of those dyads only;
+    `watched` days of history came before, `days` ahead are asked about.
     """
 
     seen: Panel
@@ -34,11 +36,7 @@ class Morning(msgspec.Struct, frozen=True):
     asked: Gaps
     dyad: NDArray[np.int64]
     days: int
-
-    @property
-    def watched(self) -> int:
-        """Days of history."""
-        return max(self.day - self.seen.start, 1)
+    watched: int
 
     @property
     def ahead(self) -> Floats:
@@ -53,14 +51,20 @@ class Morning(msgspec.Struct, frozen=True):
 
 Model = Callable[[Morning], Floats]
 
+PRIOR: Final = 2.0
+"""Hostile days' worth of the pooled rate in a dyad's own."""
+
 
 def ours(morning: Morning) -> Floats:
-    """The regression of `holding`, on the panel's horizons, joined as a forecast joins them."""
+    """The forecast of `holding`, on the panel's horizons, joined as it joins them."""
     seen, columns = morning.seen, []
-    for number in range(len(seen.horizons)):
+    known = rates(morning.gaps)
+    for number, horizon in enumerate(seen.horizons):
         one = learn(seen, number, morning.day)
         if one is None:
-            return poisson(morning)
+            told = hostile_chance(known, morning.dyad, morning.quiet, float(horizon))
+            columns.append(told[0])
+            continue
         columns.append(expit(one.log_odds(seen.asked.design(number)[morning.rows])[0]))
     rising = np.clip(np.maximum.accumulate(np.stack(columns), axis=0), 1e-6, 1 - 1e-6)
     bent = np.log(-np.log(1 - rising))
@@ -85,7 +89,8 @@ def base_rate(morning: Morning) -> Floats:
 
 def poisson(morning: Morning) -> Floats:
     """exp(-r u): the dyad's rate of hostile days, with PRIOR of the pooled rate's worth."""
-    pooled = pooled_rate(morning.gaps, morning.watched)
+    total = float(morning.gaps.days.sum()) + 0.5
+    pooled = total / (max(len(morning.gaps.days), 1) * morning.watched)
     days = morning.seen.asked.hostile_days[morning.rows]
     rate = (days + PRIOR) / (morning.watched + PRIOR / pooled)
     return np.exp(-np.outer(rate, morning.ahead))

@@ -62,6 +62,8 @@ def _told(
     """The events and ties that somebody affirms, denies or doubts."""
     found = []
     for row in rows:
+        if row.claim is not None and row.claim not in said:
+            continue  # a person rejected the claim
         claim = said.get(row.claim or "")
         negated = row.negated if isinstance(row, Tie) else row.status == "negated"
         position = position_of(claim, negated=negated)

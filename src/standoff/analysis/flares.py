@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
+from itertools import pairwise
 from typing import Final, Literal
 
 import msgspec
@@ -22,7 +23,7 @@ import numpy as np
 
 from standoff.analysis.decay import keep
 from standoff.analysis.lulls_coverage import Window, covered_days
-from standoff.analysis.table import EventTable, Floats, day_of
+from standoff.analysis.table import VAGUE, EventTable, Floats, day_of
 from standoff.errors import AnalysisError, MissingExtra
 
 EVERY: Final = 365.0
@@ -50,24 +51,37 @@ class Flare(msgspec.Struct, frozen=True):
     evidence: float
 
 
+class Shift(msgspec.Struct, frozen=True):
+    """A day from which on a dyad's hostile events came at another level, seen looking back.
+
+    `before` and `after` are events a day in the stretches on both sides of it.
+    """
+
+    day: date
+    before: float
+    after: float
+
+
 def daily_counts(
     table: EventTable, one: str, other: str, *, until: int | None = None, hostile: bool = True
 ) -> tuple[int, Floats]:
-    """The first day of the table, and a dyad's events on each day from then on.
+    """The first day of the history, and a dyad's events on each day from then on.
 
     Counts run to the last event of anybody, or to `until`. Raises AnalysisError where the two have
-    none.
+    none whose day is known.
     """
     mask = table.between(one, other)
     if hostile:
         mask = mask & table.hostile
+    mask &= table.last - table.day <= VAGUE
     if one == other or not mask.any():
         raise AnalysisError(f"no {'hostile ' if hostile else ''}event between {one} and {other}")
-    start = int(table.day.min())
+    start = table.start
     end = int(table.last.max()) if until is None else until
     days = table.last[mask] - start
     width = max(end - start + 1, 0)
-    return start, np.bincount(days[days < width], minlength=width).astype(float)
+    inside = days[(days >= 0) & (days < width)]
+    return start, np.bincount(inside, minlength=width).astype(float)
 
 
 def flares(
@@ -144,6 +158,24 @@ def _moved(sum_: float, since: int, day: int, gain: float) -> tuple[float, int]:
     return max(0.0, sum_ + gain), since
 
 
+def shifts(
+    table: EventTable, one: str, other: str, *, penalty: float | None = None,
+    coverage: Sequence[Window] = (),
+) -> tuple[Shift, ...]:  # fmt: skip
+    """The days on which the level of hostile events between two actors changed, by PELT over the
+
+    watched days. Raises MissingExtra without ruptures.
+    """
+    start, counts = daily_counts(table, one, other)
+    kept = np.flatnonzero(covered_days(start, start + len(counts), coverage))
+    edges = [0, *change_points(counts[kept], penalty=penalty), len(kept)]
+    means = [float(counts[kept[a:b]].mean()) for a, b in pairwise(edges)]
+    return tuple(
+        Shift(day_of(start + int(kept[edge])), before, after)
+        for edge, (before, after) in zip(edges[1:-1], pairwise(means), strict=True)
+    )
+
+
 def change_points(counts: Floats, *, penalty: float | None = None) -> tuple[int, ...]:
     """The days, counted from the first, on which the level changed, looking back over all of them.
 
@@ -153,7 +185,7 @@ def change_points(counts: Floats, *, penalty: float | None = None) -> tuple[int,
     try:
         ruptures = import_module("ruptures")
     except ImportError:
-        raise MissingExtra("ruptures", "analysis") from None
+        raise MissingExtra("ruptures", "changes") from None
     if len(counts) < 4:
         return ()
     steady = 2.0 * np.sqrt(np.asarray(counts, dtype=float) + 0.375)

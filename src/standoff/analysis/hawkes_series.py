@@ -101,9 +101,11 @@ def series_of(
     table: EventTable, *, by: By = "actor", groups: Mapping[str, str] | None = None,
     top: int = 10, least: int = 20, others: bool = False,
     since: date | None = None, until: date | None = None,
-    gaps: Iterable[tuple[date, date]] = (),
+    gaps: Iterable[tuple[date, date]] = (), ahead: Iterable[str] = (),
 ) -> Series:  # fmt: skip
     """The series of a table: its `top` actors, directed dyads or types with `least` events.
+
+    Those named in `ahead` come before busier ones.
 
     `groups` maps types to group names and splits every series by them (`A > B: visit`); types that
     it lacks are left out. `others` adds one series of all remaining events, which takes up what
@@ -115,7 +117,7 @@ def series_of(
         raise AnalysisError(f"series are by {', '.join(BY)}; not by {by!r}")
     if not len(table):
         raise AnalysisError("no events: nothing can be said about who moves whom")
-    first = ordinal(since) if since else int(table.day.min())
+    first = ordinal(since) if since else table.start
     end = ordinal(until) if until else int(table.day.max()) + 1
     inside = (table.day >= first) & (table.day < end)
     sharp = table.last - table.day <= BLUR
@@ -131,7 +133,8 @@ def series_of(
             seen.add(key)
             chosen.append((int(row), label))
     size = Counter(label for _, label in chosen)
-    busy = sorted(size, key=lambda label: (-size[label], label))
+    preferred = set(ahead)
+    busy = sorted(size, key=lambda label: (label not in preferred, -size[label], label))
     named = sorted(label for label in busy[:top] if size[label] >= least)
     if not named:
         most = max(size.values(), default=0)

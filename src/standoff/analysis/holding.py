@@ -2,13 +2,13 @@
 
 For horizons on a grid a regression (holding_fit) on what was known that morning (holding_stream)
 gives P(hostile event in [day, day + h)); between them ln(-ln S) runs straight in ln h, as in a
-Weibull, and S never rises with h. Where the history is too short for a regression, shrunk rates
-stand in (holding_learn).
+Weibull, and S never rises with h. Where the history is too short for a regression, rates stand in
+(holding_rates).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -16,11 +16,12 @@ import msgspec
 import numpy as np
 
 from standoff.analysis.holding_fit import Fit, expit
-from standoff.analysis.holding_learn import learn, pooled_rate, shrunk
+from standoff.analysis.holding_learn import learn
 from standoff.analysis.holding_panel import Panel, Query, panel
+from standoff.analysis.holding_rates import Rates, hostile_chance, rates
 from standoff.analysis.holding_record import Precedents, precedents
 from standoff.analysis.holding_terms import TERMS
-from standoff.analysis.lulls_coverage import Window, covered_days, observed_end
+from standoff.analysis.lulls_coverage import Window, covered_days, reach
 from standoff.analysis.lulls_gaps import Gaps, gaps, numbers
 from standoff.analysis.table import EventTable, Floats, day_of
 from standoff.errors import AnalysisError
@@ -32,6 +33,9 @@ EXPLAINED: Final = 30
 
 ENOUGH_DAYS: Final = 12
 """Hostile days below which a dyad's own rate says little."""
+
+FEW_OTHERS: Final = 3
+"""Other dyads with hostile days below which the general rate is all that there is."""
 
 _Z: Final = 1.959963984540054
 
@@ -57,12 +61,31 @@ class Term(msgspec.Struct, frozen=True):
     effect: float
 
 
+class Tested(msgspec.Struct, frozen=True):
+    """How such forecasts did before (`backtest.track_record`): mean squared errors at `days`.
+
+    `brier` is ours and `base` that of the mere share of hostile windows; lower is better. `cases`
+    of `dyads` with at least `fewest` hostile days were judged on `mornings`. Where nothing could
+    be judged, `lacking` says why and the columns are empty.
+    """
+
+    days: tuple[int, ...] = ()
+    brier: tuple[float, ...] = ()
+    base: tuple[float, ...] = ()
+    cases: int = 0
+    dyads: int = 0
+    mornings: int = 0
+    fewest: int = 0
+    lacking: str | None = None
+
+
 class Forecast(msgspec.Struct, frozen=True):
     """How long the quiet between two actors will hold, as seen on the morning of `day`.
 
     `since` is their last hostile day, None where there was none; `quiet` counts the watched days
     since. `holds` has every horizon from 1 day on. `terms`, the strongest first, are those of the
-    forecast for EXPLAINED days. `like` says whose lulls the record counts.
+    forecast for EXPLAINED days. `like` says whose lulls the record counts. `tested` is filled by
+    `backtest.tested`.
     """
 
     one: str
@@ -77,6 +100,7 @@ class Forecast(msgspec.Struct, frozen=True):
     cases: int
     dyads: int
     notes: tuple[str, ...] = ()
+    tested: Tested | None = None
 
     def at(self, days: int) -> Hold:
         """The horizon of so many days."""
@@ -107,8 +131,12 @@ def forecast(
 def forecasts(
     table: EventTable, dyads: Sequence[tuple[str, str]], *, day: int | None = None,
     longest: int = LONGEST, coverage: Sequence[Window] = (),
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Forecast, ...]:  # fmt: skip
-    """The forecasts for several dyads on one morning, from one fit. See `forecast`."""
+    """The forecasts for several dyads on one morning, from one fit. See `forecast`.
+
+    `progress` hears how many of how many horizons are learnt; what it raises stops the work.
+    """
     if longest < 1:
         raise AnalysisError(f"{longest} days is no horizon; give at least 1")
     morning = int(table.last.max(initial=0)) + 1 if day is None else day
@@ -116,24 +144,28 @@ def forecasts(
     if not len(past):
         raise AnalysisError(f"no dated event before {day_of(morning)}: nothing to forecast from")
     pairs = [numbers(past, one, other) for one, other in dyads]
-    known = morning if coverage else observed_end(np.sort(past.last), morning)
-    start = int(past.day[0])
-    watched = covered_days(start, known, coverage)
+    windows, known = reach(past, morning, coverage)
+    watched = covered_days(int(past.day[0]), known, windows)
     grid = (*(h for h in GRID if h < longest), longest)
     seen = panel(
         past, [Query(low, high, known) for low, high in pairs], grid,
-        watched=watched if coverage else None,
+        watched=watched if windows else None,
     )  # fmt: skip
-    fits = _fits(seen, known)
-    found = gaps(past, before=known, coverage=coverage)
+    fits = _fits(seen, known, progress)
+    found = gaps(past, before=known, coverage=windows)
     return tuple(
         _told(seen, i, fits, found, names, known, int(watched.sum()), morning, table.undated)
         for i, names in enumerate(dyads)
     )
 
 
-def _fits(seen: Panel, known: int) -> list[Fit | None]:
-    return [learn(seen, number, known) for number in range(len(seen.horizons))]
+def _fits(seen: Panel, known: int, progress: Callable[[int, int], None] | None) -> list[Fit | None]:
+    fits = []
+    for number in range(len(seen.horizons)):
+        if progress is not None:
+            progress(number, len(seen.horizons))
+        fits.append(learn(seen, number, known))
+    return fits
 
 
 def _told(
@@ -143,9 +175,10 @@ def _told(
     asked = seen.asked
     quiet, days = int(asked.quiet[case]), int(asked.hostile_days[case])
     dyad = found.number(int(seen.low[asked.dyad[case]]), int(seen.high[asked.dyad[case]]))
+    known_rates = rates(found)
+    at = -1 if dyad is None else dyad
     chances = np.array([
-        _chances(seen, number, case, one, watched, pooled_rate(found, watched))
-        for number, one in enumerate(fits)
+        _chances(seen, number, case, one, known_rates, at) for number, one in enumerate(fits)
     ])  # fmt: skip
     earlier = precedents(found, dyad, quiet, days / max(watched, 1), watched)
     since = None
@@ -159,17 +192,21 @@ def _told(
         terms=() if chosen is None else _terms(chosen, seen.asked.design(explained)[case]),
         like=earlier.whose, cases=0 if chosen is None else chosen.cases,
         dyads=0 if chosen is None else chosen.dyads,
-        notes=_notes(seen.horizons, fits, days, known, morning, undated),
+        notes=(
+            *_rate_notes(seen.horizons, fits, days, len(found.low) - (dyad is not None)),
+            *_time_notes(known, morning, undated),
+        ),
     )  # fmt: skip
 
 
 def _chances(
-    seen: Panel, number: int, case: int, one: Fit | None, watched: int, pooled: float
+    seen: Panel, number: int, case: int, one: Fit | None, known: Rates, dyad: int
 ) -> tuple[float, float, float]:
     """P(hostile within the n-th horizon), low and high."""
     if one is None:
-        bounds = shrunk(seen, watched, pooled, seen.horizons[number])
-        return float(bounds[0][case]), float(bounds[1][case]), float(bounds[2][case])
+        quiet = seen.asked.quiet[case : case + 1].astype(float)
+        told = hostile_chance(known, np.array([dyad]), quiet, float(seen.horizons[number]))
+        return float(told[0][0]), float(told[1][0]), float(told[2][0])
     odds, error = one.log_odds(seen.asked.design(number)[case : case + 1])
     ends = expit(np.concatenate([odds, odds - _Z * error, odds + _Z * error]))
     return float(ends[0]), float(ends[1]), float(ends[2])
@@ -196,19 +233,24 @@ def _terms(one: Fit, features: Floats) -> tuple[Term, ...]:
     return tuple(sorted(told, key=lambda term: -abs(term.effect)))
 
 
-def _notes(
-    grid: tuple[int, ...], fits: list[Fit | None], days: int, known: int, morning: int, undated: int
-) -> tuple[str, ...]:
+def _rate_notes(grid: tuple[int, ...], fits: list[Fit | None], days: int, others: int) -> list[str]:
     notes = []
     lacking = [h for h, one in zip(grid, fits, strict=True) if one is None]
+    whose = f"{others} other dyads of the record and of the general rate"
+    if others < FEW_OTHERS:
+        whose = "the general rate, for want of other dyads in the record"
     if lacking:
-        notes.append(
-            f"the history is too short to learn from for {lacking[0]} days and more: "
-            "rates only, shrunk to those of all dyads"
-        )
+        far = f" for {lacking[0]} days and more" if lacking[0] > grid[0] else ""
+        notes.append(f"the history is too short to learn from{far}: rates only")
     if days < ENOUGH_DAYS:
         plural = "s are" if days != 1 else " is"
-        notes.append(f"{days} hostile day{plural} too few for an own rate; pooled rate used")
+        told = f": that of {whose} (docs/analysis.md)" if lacking else ""
+        notes.append(f"{days} hostile day{plural} too few for an own rate; pooled rate used{told}")
+    return notes
+
+
+def _time_notes(known: int, morning: int, undated: int) -> list[str]:
+    notes = []
     if known < morning:
         notes.append(
             f"nothing at all was recorded after {day_of(known - 1)}: the days since then do not "
@@ -216,4 +258,4 @@ def _notes(
         )
     if undated:
         notes.append(f"{undated} events of unknown day, of any actors, were left out")
-    return tuple(notes)
+    return notes

@@ -1,9 +1,15 @@
 """The regression under the holding forecast: a logit with a ridge, and how sure it is.
 
 P(hostile within h | x) = 1 / (1 + exp(-(b0 + b·z))), z the features in standard deviations from
-their mean; b maximises the likelihood less (ridge / 2) |b|² by Newton's steps (Hoerl & Kennard
-1970; le Cessie & van Houwelingen 1992). Cases of a dyad overlap and resemble each other, so the
-covariance of b is the sandwich A⁻¹ (Σ s_d s_d') A⁻¹ over dyads d (Liang & Zeger 1986).
+their mean; b maximises the likelihood less (ridge / 2) |b|² by Newton's steps, halved where they
+overshoot (Hoerl & Kennard 1970; le Cessie & van Houwelingen 1992). Cases of a dyad overlap and
+resemble each other, so the covariance of b is the sandwich A⁻¹ (Σ s_d s_d') A⁻¹ over dyads d (Liang
+& Zeger 1986).
+
+A dyad is more than its features: it strays from b0 + b·z by a number of its own, of variance t².
+With r_d the sum of y - p over its cases, v_d that of p(1 - p), and o cases that tell of one and the
+same day, E r_d² is about o v_d + t² v_d²; t² = max(0, Σ(r_d² - o v_d) / Σ v_d²) (by moments, as in
+DerSimonian & Laird 1986). It widens every interval.
 """
 
 from __future__ import annotations
@@ -26,13 +32,15 @@ _PRODUCT: Final = 250_000
 class Fit(msgspec.Struct, frozen=True):
     """A fitted regression: `weight` is (1 + terms), the intercept first; `spread` its covariance.
 
-    `cases` and `dyads` count what it learnt from; `mean` and `scale` standardise the features.
+    `between` is the variance of dyads about it; `cases` and `dyads` count what it learnt from;
+    `mean` and `scale` standardise the features.
     """
 
     mean: Floats
     scale: Floats
     weight: Floats
     spread: Floats
+    between: float
     cases: int
     dyads: int
 
@@ -42,18 +50,25 @@ class Fit(msgspec.Struct, frozen=True):
         return np.concatenate([np.ones((len(features), 1)), shifted], axis=1)
 
     def log_odds(self, features: Floats) -> tuple[Floats, Floats]:
-        """Log-odds of a hostile event in the window, and their standard error."""
+        """Log-odds of a hostile event in the window, and their standard error for a dyad."""
         given = self.standard(features)
         variance = np.einsum("ij,jk,ik->i", given, self.spread, given)
-        return np.einsum("ij,j->i", given, self.weight), np.sqrt(np.maximum(variance, 0))
+        return np.einsum("ij,j->i", given, self.weight), np.sqrt(
+            np.maximum(variance, 0) + self.between
+        )
 
     def parts(self, features: Floats) -> Floats:
         """What each feature adds to the log-odds, against the mean case: (cases, terms)."""
         return (self.standard(features) * self.weight)[:, 1:]
 
 
-def fit(features: Floats, hostile: Floats, dyad: Index, *, ridge: float = RIDGE) -> Fit:
-    """Fits the regression to cases; `hostile` is 0 or 1, `dyad` says whose case it is."""
+def fit(
+    features: Floats, hostile: Floats, dyad: Index, *, ridge: float = RIDGE, overlap: float = 1.0
+) -> Fit:
+    """Fits the regression to cases; `hostile` is 0 or 1, `dyad` says whose case it is, `overlap`
+
+    how many cases of a dyad look at one and the same day.
+    """
     mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
     given = np.concatenate([np.ones((len(features), 1)), (features - mean) / scale], axis=1)
     penalty = np.full(given.shape[1], ridge)
@@ -61,11 +76,16 @@ def fit(features: Floats, hostile: Floats, dyad: Index, *, ridge: float = RIDGE)
     share = (hostile.sum() + 0.5) / (len(hostile) + 1)
     weight = np.zeros(given.shape[1])
     weight[0] = np.log(share / (1 - share))
+    loss = _loss(given, hostile, weight, penalty)
     for _ in range(_STEPS):
         chance = expit(np.einsum("ij,j->i", given, weight))
         slope = np.einsum("ij,i->j", given, chance - hostile) + penalty * weight
         step = np.linalg.solve(_squares(given, chance * (1 - chance)) + np.diag(penalty), slope)
-        weight = weight - step
+        reached = _loss(given, hostile, weight - step, penalty)
+        while reached > loss + _ENOUGH and np.abs(step).max() >= _ENOUGH:
+            step = step / 2
+            reached = _loss(given, hostile, weight - step, penalty)
+        weight, loss = weight - step, reached
         if np.abs(step).max() < _ENOUGH:
             break
     chance = expit(np.einsum("ij,j->i", given, weight))
@@ -75,7 +95,16 @@ def fit(features: Floats, hostile: Floats, dyad: Index, *, ridge: float = RIDGE)
     np.add.at(scores, number, given * (hostile - chance)[:, None])
     inverse = np.linalg.inv(bend)
     spread = inverse @ _squares(scores, np.ones(len(scores))) @ inverse
-    return Fit(mean, scale, weight, spread, len(features), len(whose))
+    strays = np.bincount(number, hostile - chance) ** 2
+    width = np.bincount(number, chance * (1 - chance))
+    between = max(0.0, float((strays - overlap * width).sum() / (width**2).sum()))
+    return Fit(mean, scale, weight, spread, between, len(features), len(whose))
+
+
+def _loss(given: Floats, hostile: Floats, weight: Floats, penalty: Floats) -> float:
+    """What the fit makes small: less the likelihood's logarithm, plus the penalty."""
+    odds = np.einsum("ij,j->i", given, weight)
+    return float((np.logaddexp(0.0, odds) - hostile * odds).sum() + (penalty * weight**2).sum() / 2)
 
 
 def _squares(given: Floats, weight: Floats) -> Floats:

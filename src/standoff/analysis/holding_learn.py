@@ -1,8 +1,4 @@
-"""Learning from a panel of cases: a regression where there are enough, shrunk rates where not.
-
-Shrunk rates: with a dyad's rate r ~ Gamma(n + k, T + k / m), n hostile days in T watched ones, m
-the pooled rate, k = PRIOR, P(no hostile day in h) = ((T + k/m) / (T + k/m + h))^(n + k).
-"""
+"""Learning from a panel of cases: a regression where there are enough, rates where not."""
 
 from __future__ import annotations
 
@@ -11,19 +7,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import gamma
 
 from standoff.analysis.holding_fit import Fit, expit, fit
-from standoff.analysis.holding_panel import Panel, Query, panel
+from standoff.analysis.holding_panel import STEP, Panel, Query, panel
+from standoff.analysis.holding_rates import hostile_chance, rates
 from standoff.analysis.lulls_coverage import observed_end
-from standoff.analysis.lulls_gaps import Gaps, gaps
+from standoff.analysis.lulls_gaps import gaps
 from standoff.analysis.table import EventTable, Floats
 
 ENOUGH_CASES: Final = 400
 ENOUGH_DYADS: Final = 12
-PRIOR: Final = 2.0
-
-
 Rows = NDArray[np.intp]
 
 
@@ -61,10 +54,11 @@ def _answers(table: EventTable, seen: Panel, number: int, day: int, rows: Rows) 
     one = learn(seen, number, day)
     if one is not None:
         return expit(one.log_odds(seen.asked.design(number)[rows])[0])
-    watched = max(day - seen.start, 1)
-    rate = pooled_rate(gaps(table, before=day), watched)
-    found: Floats = shrunk(seen, watched, rate, seen.horizons[number])[0][rows]
-    return found
+    found = gaps(table, before=day)
+    whose = seen.asked.dyad[rows]
+    dyad = found.numbers(seen.low[whose], seen.high[whose])
+    quiet = seen.asked.quiet[rows].astype(float)
+    return hostile_chance(rates(found), dyad, quiet, float(seen.horizons[number]))[0]
 
 
 def _rising(questions: Sequence[Question], answers: Floats) -> Floats:
@@ -94,19 +88,5 @@ def learn(seen: Panel, number: int, known: int) -> Fit | None:
     rows = seen.known(number, known)
     hostile = (seen.train.ahead[rows] < seen.horizons[number]).astype(float)
     design = seen.train.design(number)[rows]
-    return fit(design, hostile, seen.train.dyad[rows])
-
-
-def shrunk(seen: Panel, watched: int, pooled: float, horizon: int) -> tuple[Floats, Floats, Floats]:
-    """P(hostile within the horizon) for the cases asked about by their shrunk rates; its bounds."""
-    shape = seen.asked.hostile_days + PRIOR
-    exposure = watched + PRIOR / pooled
-    chance = 1 - (exposure / (exposure + horizon)) ** shape
-    low, high = (1 - np.exp(-gamma.ppf(q, shape) / exposure * horizon) for q in (0.025, 0.975))
-    return chance.astype(np.float64), low.astype(np.float64), high.astype(np.float64)
-
-
-def pooled_rate(found: Gaps, watched: int) -> float:
-    """Hostile days a watched day of the mean dyad that has any."""
-    days = float(found.days.sum())
-    return (days + 0.5) / (max(len(found.days), 1) * max(watched, 1))
+    overlap = max(seen.horizons[number] / STEP, 1.0)
+    return fit(design, hostile, seen.train.dyad[rows], overlap=overlap)

@@ -14,15 +14,12 @@ from numpy.typing import NDArray
 from standoff.analysis.decay import Decayed, keep
 from standoff.analysis.holding_terms import ACTIVE, KIND_HALVES, KINDS, OTHERS, OWN, WINDOWS, kinds
 from standoff.analysis.lulls_coverage import Bools
-from standoff.analysis.table import EventTable, Floats, Ints
+from standoff.analysis.table import VAGUE, EventTable, Floats, Ints
 
 Index = NDArray[np.int64]
 
 LONGEST: Final = 200
 """Days at which gaps are capped in a dyad's own record of gaps."""
-
-VAGUE: Final = 31
-"""An event whose days are further apart than this is left out: it ends no lull on a known day."""
 
 NEVER: Final = 1 << 24
 _PRIOR: Final = 5.0

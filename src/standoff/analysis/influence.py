@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -13,11 +13,15 @@ from standoff.analysis.hawkes_doubt import discoveries, p_values
 from standoff.analysis.hawkes_newton import softplus
 from standoff.analysis.hawkes_residuals import Goodness, columns_at, goodness
 from standoff.analysis.hawkes_series import By, Series, series_of
+from standoff.analysis.lulls_coverage import Window, blind_days
 from standoff.analysis.table import EventTable, Floats
 from standoff.errors import AnalysisError
 
 STATES: Final = 400
 """A response is averaged over at most this many moments of the history."""
+
+PER_TERM: Final = 10
+"""Days of history for each term of a series below which its intervals are too narrow."""
 
 WORTH: Final = 0.05
 """A change of a rate by less than this share is no longer counted as lasting."""
@@ -87,9 +91,13 @@ class Response(msgspec.Struct, frozen=True):
 def influence_of(
     table: EventTable, *, by: By = "actor", groups: Mapping[str, str] | None = None,
     top: int = 10, least: int = 20, others: bool = False, q: float = 0.05, seed: int = 0,
+    coverage: Sequence[Window] = (),
 ) -> tuple[Hawkes, Series, Influence]:  # fmt: skip
     """Who moves whom in a table of events, by day; see `series_of` and `fit` for the choices."""
-    series = series_of(table, by=by, groups=groups, top=top, least=least, others=others)
+    blind = blind_days(table.start, int(table.day.max(initial=0)) + 1, coverage)
+    series = series_of(
+        table, by=by, groups=groups, top=top, least=least, others=others, gaps=blind
+    )  # fmt: skip
     model = fit(series, seed=seed)
     return model, series, influence(model, series, q=q)
 
@@ -139,6 +147,13 @@ def _notes(model: Hawkes, series: Series, tested: Goodness, radius: float) -> li
         notes.append("Only one series: it can move nobody but itself.")
     if model.daily:
         notes.append("Only days are known: what moves within a day is not seen.")
+    terms = model.behind.width + len(model.memory.source)
+    days = int(series.end - series.start)
+    if days < PER_TERM * terms:
+        notes.append(
+            f"{days} days are few for {terms} terms of each series: the intervals are too narrow, "
+            "and what is beyond chance here may not be in a longer history."
+        )
     poor = [one.name for one in tested.parts if one.p is not None and one.p < 0.01]
     if poor:
         notes.append(f"The fit describes these series badly (time rescaling): {', '.join(poor)}.")

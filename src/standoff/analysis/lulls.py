@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.lulls_coverage import Window, observed_end
+from standoff.analysis.lulls_coverage import Window, reach
 from standoff.analysis.lulls_gaps import Gaps, gaps, numbers
 from standoff.analysis.lulls_rhythm import ENOUGH, Pool, pool, rhythm
 from standoff.analysis.survival import Weibull
@@ -95,15 +95,15 @@ def lulls(
     """The lulls between two actors as known on the morning of `before` (the day after the last
 
     event by default). `level` is the chance below which a gap is a lull. Raises AnalysisError
-    where the two have no hostile event, or all dyads together too few gaps for any rhythm.
+    where the two have no hostile event.
     """
     if not 0 < level < 1:
         raise AnalysisError(f"a level of {level} is no chance; give one between 0 and 1")
     low, high = numbers(table, one, other)
     last = int(table.last.max(initial=0)) + 1
     day = last if before is None else before
-    until = day if coverage else observed_end(np.sort(table.last), day)
-    found = gaps(table, before=until, coverage=coverage)
+    windows, until = reach(table, day, coverage)
+    found = gaps(table, before=until, coverage=windows)
     dyad = found.number(low, high)
     if one == other or dyad is None:
         raise AnalysisError(f"no hostile event between {one} and {other}: silence is their rule")
@@ -170,9 +170,10 @@ def _notes(
 ) -> tuple[str, ...]:
     notes = []
     if hostile_days < ENOUGH:
+        whose = f"of {pooled.dyads} dyads" if pooled.dyads > 1 else "the general one"
         notes.append(
             f"{hostile_days} hostile day{'s are' if hostile_days != 1 else ' is'} too few for an "
-            f"own rate; pooled rate used (of {pooled.dyads} dyads)"
+            f"own rate; pooled rate used ({whose})"
         )
     if until < day:
         notes.append(

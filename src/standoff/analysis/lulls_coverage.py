@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.table import Ints, ordinal
+from standoff.analysis.table import EventTable, Ints, day_of, ordinal
 from standoff.errors import AnalysisError
 
 KNOWN: Final = 30
@@ -37,6 +37,36 @@ def covered_days(start: int, end: int, coverage: Sequence[Window] = ()) -> Bools
             raise AnalysisError(f"the coverage window {first} to {last} ends before it begins")
         mask[max(ordinal(first) - start, 0) : max(ordinal(last) + 1 - start, 0)] = True
     return mask
+
+
+def reach(
+    table: EventTable, before: int, coverage: Sequence[Window] = ()
+) -> tuple[tuple[Window, ...], int]:
+    """The windows in which a history was watched, none if all of it was, and the day on which it
+
+    ends, for a look from the morning of day `before`. Declared windows stand as they are; without
+    any it begins at `table.start` and ends at `observed_end`.
+    """
+    if coverage:
+        return tuple(coverage), before
+    known = observed_end(np.sort(table.last), before)
+    start = table.start
+    if not len(table) or start <= int(table.day.min()):
+        return (), known
+    return ((day_of(start), day_of(max(known - 1, start))),), known
+
+
+def blind_days(start: int, end: int, coverage: Sequence[Window]) -> tuple[Window, ...]:
+    """The stretches from `start` to before `end` that declared windows leave out: the first day of
+
+    each, and the day after it. None where no windows are declared.
+    """
+    watched = covered_days(start, end, coverage)
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], watched, [True]]).astype(np.int8)))
+    return tuple(
+        (day_of(start + int(first)), day_of(start + int(after)))
+        for first, after in edges.reshape(-1, 2)
+    )
 
 
 def observed_end(day: Ints, before: int) -> int:

@@ -9,11 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.lulls_coverage import Bools, Window, covered_days
-from standoff.analysis.table import EventTable, Ints
+from standoff.analysis.table import VAGUE, EventTable, Ints
 from standoff.errors import AnalysisError
-
-VAGUE = 31
-"""An event whose days are further apart than this neither opens nor ends a gap."""
 
 
 class Gaps(msgspec.Struct, frozen=True):
@@ -48,6 +45,15 @@ class Gaps(msgspec.Struct, frozen=True):
         at = np.flatnonzero((self.low == min(low, high)) & (self.high == max(low, high)))
         return int(at[0]) if len(at) else None
 
+    def numbers(self, low: NDArray[np.integer], high: NDArray[np.integer]) -> NDArray[np.int64]:
+        """The numbers of some dyads, low < high of each; -1 for one without a hostile day."""
+        at = {
+            pair: i
+            for i, pair in enumerate(zip(self.low.tolist(), self.high.tolist(), strict=True))
+        }
+        ends = zip(low.tolist(), high.tolist(), strict=True)
+        return np.array([at.get(pair, -1) for pair in ends], dtype=np.int64)
+
 
 def numbers(table: EventTable, one: str, other: str) -> tuple[int, int]:
     """The numbers of two actors. Raises AnalysisError where one has no event, or both are one."""
@@ -64,7 +70,8 @@ def gaps(table: EventTable, *, before: int, coverage: Sequence[Window] = ()) -> 
     """The gaps of all dyads as known on the morning of day `before`.
 
     A gap into a stretch that was not watched stays open at that stretch; one that begins in such a
-    stretch is left out: how long it lasted is not known.
+    stretch is left out: how long it lasted is not known. So does an event whose day is not known
+    within VAGUE days.
     """
     use = table.hostile & (table.actor != table.recipient) & (table.last < before)
     use &= table.last - table.day <= VAGUE

@@ -3,7 +3,9 @@
 Gaps follow a Weibull, S(t) = exp(-(t / scale)^k). A dyad with gaps enough has a shape k and a scale
 of its own. Another has the shape of all dyads together, each measured in its own mean gap, and a
 scale shrunk to theirs: in units of their mean gap the rate scale^-k has a Gamma prior of mean 1,
-so its estimate is (d + a) / (sum of t^k + a), d gaps that ended, a = PRIOR.
+so its estimate is (d + a) / (sum of t^k + a), d gaps that ended, a = PRIOR. Shape and mean gap of
+a record with few gaps are drawn to those of dyads in general, as the geometric mean with weights n
+and WORTH, n gaps ended.
 """
 
 from __future__ import annotations
@@ -17,7 +19,6 @@ from numpy.typing import NDArray
 from standoff.analysis.lulls_gaps import Gaps
 from standoff.analysis.survival import Weibull, weibull
 from standoff.analysis.table import Floats
-from standoff.errors import AnalysisError
 
 ENOUGH: Final = 12
 """Hostile days from which on a dyad has a rate and a shape of its own."""
@@ -28,14 +29,17 @@ PRIOR: Final = 2.0
 STEADIEST: Final = 3.0
 """The largest shape: gaps in whole days look steadier than they are."""
 
-LEAST: Final = 3
-"""Gaps that ended, of all dyads together, below which there is no rhythm at all."""
+GENERAL: Final = (0.86, 45.0)
+"""Shape and mean gap in days of dyads in general: those of ICEWS14, January to June 2014."""
+
+WORTH: Final = 6.0
+"""Gaps' worth of the general rhythm in that of a record."""
 
 
 class Pool(msgspec.Struct, frozen=True):
     """The rhythm of all dyads: the shape of gaps in units of their dyad's mean, and the mean gap
 
-    in days of a dyad chosen at random; `dyads` have at least two hostile days.
+    in days of a dyad chosen at random; `dyads` of the record have at least two hostile days.
     """
 
     shape: float
@@ -44,21 +48,24 @@ class Pool(msgspec.Struct, frozen=True):
 
 
 def pool(gaps: Gaps) -> Pool:
-    """The pooled rhythm. Raises AnalysisError where fewer than LEAST gaps have ended."""
+    """The pooled rhythm: of all dyads, and, as far as they have few gaps, of dyads in general."""
     length, closed = gaps.length.astype(float), gaps.closed
-    if closed.sum() < LEAST:
-        raise AnalysisError(
-            f"{int(closed.sum())} gaps between hostile days ended, in all dyads: "
-            f"too few for a rhythm; at least {LEAST} are needed"
-        )
     total = np.bincount(gaps.dyad, length, len(gaps.low))
     ends = np.bincount(gaps.dyad, closed.astype(float), len(gaps.low))
     mean = total / np.maximum(ends, 1)
     some = ends > 0
+    shape, typical = GENERAL
+    if not some.any():
+        return Pool(shape, typical, 0)
     own = some[gaps.dyad]
     fitted = weibull(length[own] / mean[gaps.dyad[own]], closed[own])
-    typical = float(np.exp(np.log(mean[some]).mean()))
-    return Pool(min(fitted.shape, STEADIEST), typical, int(some.sum()))
+    share = float(ends.sum() / (ends.sum() + WORTH))
+    logs = np.log([
+        [min(fitted.shape, STEADIEST), float(np.exp(np.log(mean[some]).mean()))],
+        [shape, typical],
+    ])  # fmt: skip
+    blend = np.exp(np.array([share, 1 - share]) @ logs)
+    return Pool(float(blend[0]), float(blend[1]), int(some.sum()))
 
 
 def rhythm(length: Floats, closed: NDArray[np.bool_], days: int, pooled: Pool) -> Weibull:

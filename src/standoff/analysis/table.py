@@ -6,7 +6,7 @@ Days are whole days since 1970-01-01. An event without a known day is left out a
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from standoff.codebook.cameo import lookup
 from standoff.errors import AnalysisError
-from standoff.model import Entity, Event
+from standoff.model import Entity
 from standoff.record import Filter, Record
+from standoff.record.query import query
 
 Level = Literal["country", "sector", "actor"]
 """What counts as one actor: a country, a country's sector (IRQ.MIL), or a named actor."""
@@ -29,6 +30,15 @@ HOSTILE: Final = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN"})
 
 HOSTILE_ROOT: Final = 13
 """The first hostile CAMEO root: threats; 14 protests, 15 force posture, up to 20."""
+
+VAGUE: Final = 31
+"""Days between the first and the last possible day of an event beyond which its day is not known
+
+well enough to begin a history, or to open or end a gap.
+"""
+
+BEFORE: Final = 7
+"""Days before the first report that it is held to tell of; earlier days are background to it."""
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
@@ -53,7 +63,8 @@ class EventTable(msgspec.Struct, frozen=True):
 
     `day` and `last` bound when it happened; `actor` and `recipient` index `names`, `type` indexes
     `types`; `score` is PLOVER's or Goldstein's; `confidence` the coder's. `ids` are those of the
-    record's events, or empty. `undated` events were left out.
+    record's events, or empty. `undated` events were left out. `since` is the day from which on
+    events were collected, where that is known: the first report's, less BEFORE days.
     """
 
     day: Ints
@@ -68,9 +79,21 @@ class EventTable(msgspec.Struct, frozen=True):
     types: tuple[str, ...]
     ids: tuple[str, ...] = ()
     undated: int = 0
+    since: int | None = None
 
     def __len__(self) -> int:
         return len(self.day)
+
+    @property
+    def start(self) -> int:
+        """The first day of the history: `since`, or else that of the first event of a known day.
+
+        Of an empty table it is 0.
+        """
+        if self.since is not None or not len(self):
+            return self.since or 0
+        known = self.day[self.last - self.day <= VAGUE]
+        return int((known if len(known) else self.last).min())
 
     def number(self, name: str) -> int | None:
         """The number of an actor; None for one without events."""
@@ -113,66 +136,103 @@ def day_of(number: int) -> date:
     return EPOCH + timedelta(days=int(number))
 
 
-def table(rows: Iterable[Row], *, undated: int = 0) -> EventTable:
+def table(rows: Iterable[Row], *, undated: int = 0, since: int | None = None) -> EventTable:
     """The table of some rows, sorted by day; names are numbered in the order of the alphabet."""
-    ordered = sorted(rows, key=_order)
-    names = sorted({name for row in ordered for name in (row.actor, row.recipient)})
-    types = sorted({row.type for row in ordered})
-    at = {name: i for i, name in enumerate(names)}
-    of = {name: i for i, name in enumerate(types)}
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in Row._fields]
+    first, last, actor, recipient, type_, score, hostile, confidence, id_ = columns
+    actors, names = _numbered([*actor, *recipient])
+    types, kinds = _numbered(type_)
+    ids = np.array(id_, dtype=object)
+    flat = (
+        np.array([ordinal(day) for day in first], dtype=np.int32),
+        np.array([ordinal(day) for day in last], dtype=np.int32),
+        actors[: len(actor)], actors[len(actor) :], types,
+    )  # fmt: skip
+    scores = np.array(score, dtype=np.float64)
+    order = np.lexsort([scores, np.array(id_, dtype=str), *reversed(flat)])
+    day, end, who, whom, what = (column[order] for column in flat)
     return EventTable(
-        day=np.array([ordinal(row.first) for row in ordered], dtype=np.int32),
-        last=np.array([ordinal(row.last) for row in ordered], dtype=np.int32),
-        actor=np.array([at[row.actor] for row in ordered], dtype=np.int32),
-        recipient=np.array([at[row.recipient] for row in ordered], dtype=np.int32),
-        type=np.array([of[row.type] for row in ordered], dtype=np.int32),
-        score=np.array([row.score for row in ordered], dtype=np.float64),
-        hostile=np.array([row.hostile for row in ordered], dtype=bool),
-        confidence=np.array([row.confidence for row in ordered], dtype=np.float64),
-        names=tuple(names), types=tuple(types),
-        ids=tuple(row.id for row in ordered) if any(row.id for row in ordered) else (),
-        undated=undated,
+        day=day, last=end, actor=who, recipient=whom, type=what, score=scores[order],
+        hostile=np.array(hostile, dtype=bool)[order],
+        confidence=np.array(confidence, dtype=np.float64)[order], names=names, types=kinds,
+        ids=tuple(ids[order]) if any(id_) else (), undated=undated, since=since,
     )  # fmt: skip
 
 
-def _order(row: Row) -> tuple[object, ...]:
-    return row.first, row.last, row.actor, row.recipient, row.type, row.id, row.score
+def _numbered(names: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
+    """The numbers of some names in the order of the alphabet, and that order."""
+    ordered = sorted(set(names))
+    at = {name: number for number, name in enumerate(ordered)}
+    return np.array([at[name] for name in names], dtype=np.int32), tuple(ordered)
+
+
+class _Party(msgspec.Struct):
+    code: str | None = None
+    sector: str | None = None
+    identifier_text: str | None = None
+
+
+class _Told(msgspec.Struct):
+    """Of an event's JSON line what an analysis needs; the rest is not read."""
+
+    id: str
+    actor: tuple[_Party, ...]
+    recipient: tuple[_Party, ...]
+    event: tuple[str, ...]
+    event_scale: float
+    confidence: float
+    date: date | None = None
+    enddate: date | None = None
 
 
 def from_record(
     record: Record, *, level: Level = "country", where: Filter | None = None,
     hostile: frozenset[str] = HOSTILE,
 ) -> EventTable:  # fmt: skip
-    """The events of a record that occurred, once for each pair of parties that the level names."""
+    """The events of a record that occurred, once for each pair of parties that the level names.
+
+    The history begins BEFORE days before the first report, or on the day that `where` names: what
+    reports tell of earlier days is background, and silence before them is none.
+    """
+    asked = query("event", msgspec.structs.replace(where or Filter(), status="occurred"))
+    decoder = msgspec.json.Decoder(_Told)
     rows: list[Row] = []
     undated = 0
-    for event in record.events(where) if where is not None else record.events():
-        if event.status != "occurred":
-            continue
+    for (line,) in record.select(f'SELECT "row" FROM {asked.source}', asked.params):
+        event = decoder.decode(line)
         if event.date is None:
             undated += 1
-            continue
-        rows += _rows(event, level, hostile)
-    return table(rows, undated=undated)
+        else:
+            rows += _rows(event, event.date, level, hostile)
+    return table(rows, undated=undated, since=_since(record, where, rows))
 
 
-def _rows(event: Event, level: Level, hostile: frozenset[str]) -> Iterator[Row]:
-    assert event.date is not None
+def _since(record: Record, where: Filter | None, rows: list[Row]) -> int | None:
+    """The first day that was watched; None where reports have no days, or none tells of later."""
+    if where is not None and where.since is not None:
+        return ordinal(where.since)
+    [(first,)] = record.select("SELECT min(published) FROM documents")
+    if first is None:
+        return None
+    begin = first - timedelta(days=BEFORE)
+    return ordinal(begin) if any(row.last >= begin for row in rows) else None
+
+
+def _rows(event: _Told, day: date, level: Level, hostile: frozenset[str]) -> Iterator[Row]:
     actors, recipients = (_named(side, level) for side in (event.actor, event.recipient))
     for actor in sorted(actors):
         for recipient in sorted(recipients - {actor}):
             yield Row(
-                event.date, event.enddate or event.date, actor, recipient, event.event[0],
-                event.event_scale, bool(hostile.intersection(event.event)), event.confidence,
-                event.id,
+                day, event.enddate or day, actor, recipient, event.event[0], event.event_scale,
+                bool(hostile.intersection(event.event)), event.confidence, event.id,
             )  # fmt: skip
 
 
-def _named(side: Iterable[Entity], level: Level) -> set[str]:
+def _named(side: Iterable[_Party], level: Level) -> set[str]:
     return {name for name in (name_at(who, level) for who in side) if name is not None}
 
 
-def name_at(who: Entity, level: Level) -> str | None:
+def name_at(who: Entity | _Party, level: Level) -> str | None:
     """What an entity is called at a level; None where it has no name there."""
     if level == "actor":
         return who.identifier_text

@@ -86,8 +86,8 @@ def tension(
 ) -> Tension:  # fmt: skip
     """The tension between two actors, from their first event to `until` (their last by default).
 
-    With `directed` only what `one` does to `other` counts. Raises AnalysisError where they have no
-    event, or `until` lies before the first.
+    The first is the first whose day is known. With `directed` only what `one` does to `other`
+    counts. Raises AnalysisError where they have no event, or `until` lies before the first.
     """
     mask = table.between(one, other)
     if directed and (number := table.number(one)) is not None:
@@ -96,19 +96,21 @@ def tension(
         raise AnalysisError(f"no dated event between {one} and {other}; look at: standoff actors")
     ours, repeated = once(table.where(mask))
     start = int(ours.day.min())
+    begin = msgspec.structs.replace(ours, since=None).start
     end = int(ours.last.max()) if until is None else until
-    if end < start:
-        first = day_of(start)
+    if end < begin:
+        first = day_of(begin)
         raise AnalysisError(f"{one} and {other} have no event before {first}; ask for a later day")
     weight = np.stack([np.maximum(-ours.score, 0), np.maximum(ours.score, 0)]) * ours.confidence
-    width = end - start + 1
+    width, shown = end - start + 1, slice(begin - start, None)
     daily = np.stack([_spread(ours, row, start, width) for row in weight])
     conflict, cooperation = decayed(daily, half_life)
     low, high = _band(ours, start, width, half_life, draws, seed)
     return Tension(
         one=one, other=other, half_life=half_life,
-        day=np.arange(start, end + 1, dtype=np.int32), value=conflict - cooperation,
-        conflict=conflict, cooperation=cooperation, low=low, high=high,
+        day=np.arange(start, end + 1, dtype=np.int32)[shown],
+        value=(conflict - cooperation)[shown], conflict=conflict[shown],
+        cooperation=cooperation[shown], low=low[shown], high=high[shown],
         events=int((ours.day <= end).sum()), notes=_notes(ours, repeated, table.undated),
     )  # fmt: skip
 

@@ -14,9 +14,9 @@ import numpy as np
 
 from standoff.analysis.hawkes import Hawkes
 from standoff.analysis.hawkes_series import Series, series_from
-from standoff.analysis.simulate import Ensemble, forward
+from standoff.analysis.simulate import forward
 from standoff.analysis.simulate_kernels import Bools
-from standoff.analysis.table import Floats, day_of, ordinal
+from standoff.analysis.table import Floats, Ints, day_of, ordinal
 from standoff.errors import AnalysisError
 
 NOTE: Final = (
@@ -32,7 +32,7 @@ class Change(msgspec.Struct, frozen=True):
     """Events of a series added on the days from `first` to `last`, or none allowed there.
 
     `count` events a day are added; 0 takes all of the series' own away: from the history, where the
-    days lie in it, else from the future.
+    days lie in it, else from the future. Below 0, so many of a day of the history are taken away.
     """
 
     series: str
@@ -49,6 +49,11 @@ def added(series: str, day: date, count: int = 1) -> Change:
 def removed(series: str, first: date, last: date | None = None) -> Change:
     """A change: no event of a series on a day, or from a day to another: a ceasefire."""
     return Change(series, first, last or first, 0)
+
+
+def undone(series: str, day: date, count: int = 1) -> Change:
+    """A change: `count` events of a series on a day of the history did not happen."""
+    return Change(series, day, day, -count)
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -74,7 +79,10 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class WhatIf(msgspec.Struct, frozen=True):
-    """The outcome for each series over `days` days from `start`; `paths` pairs of runs."""
+    """The outcome for each series over `days` days from `start`; `paths` pairs of runs, of which
+
+    the share `cut` ran away and was cut off.
+    """
 
     start: date
     days: int
@@ -82,6 +90,7 @@ class WhatIf(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
     outcomes: tuple[Outcome, ...]
     notes: tuple[str, ...]
+    cut: float = 0.0
 
 
 def what_if(
@@ -106,13 +115,13 @@ def what_if(
     altered = forward(
         model, past, days=days, paths=paths, seed=seed, sets=sets, forced=forced, muted=muted
     )
+    cut = max(plain.cut, altered.cut)
     tail = (1 - level) / 2
     outcomes = [
         _outcome(name, plain.counts[..., i], altered.counts[..., i] - forced[:, i], sets, tail)
         for i, name in enumerate(model.names)
     ]
-    notes = _notes(plain, altered)
-    return WhatIf(day_of(start), days, paths, tuple(changes), tuple(outcomes), notes)
+    return WhatIf(day_of(start), days, paths, tuple(changes), tuple(outcomes), _notes(cut), cut)
 
 
 def _plan(
@@ -125,7 +134,7 @@ def _plan(
     for change in changes:
         i = model.number(change.series)
         first, last = ordinal(change.first), ordinal(change.last)
-        if first > last or change.count < 0:
+        if first > last:
             raise AnalysisError(f"a change runs from its first day to its last: {change}")
         if first < history.start or last >= start + days:
             raise AnalysisError(
@@ -133,7 +142,9 @@ def _plan(
                 f"{day_of(start + days - 1)}, the history and the days that are run"
             )
         ahead = slice(max(first - start, 0), max(last - start + 1, 0))
-        if change.count:
+        if change.count < 0:
+            time, of = _without(time, of, i, change)
+        elif change.count:
             forced[ahead, i] += change.count
             before = np.repeat(np.arange(first, min(last + 1, start)), change.count)
             place = before + (0.0 if history.daily else 0.5)
@@ -147,6 +158,20 @@ def _plan(
         gaps=history.gaps,
     )  # fmt: skip
     return forced, muted, past
+
+
+def _without(time: Floats, of: Ints, i: int, change: Change) -> tuple[Floats, Ints]:
+    """The history without some events of a series. Raises AnalysisError where it lacks them."""
+    gone: list[int] = []
+    for day in range(ordinal(change.first), ordinal(change.last) + 1):
+        there = np.flatnonzero((of == i) & (np.floor(time) == day))
+        if len(there) < -change.count:
+            raise AnalysisError(
+                f"{change.series} has {len(there)} events on {day_of(day)} in the history; "
+                f"{-change.count} cannot be taken away"
+            )
+        gone += there[: -change.count].tolist()
+    return np.delete(time, gone), np.delete(of, gone)
 
 
 def _outcome(name: str, plain: Floats, altered: Floats, sets: int, tail: float) -> Outcome:
@@ -163,8 +188,7 @@ def _outcome(name: str, plain: Floats, altered: Floats, sets: int, tail: float) 
     )  # fmt: skip
 
 
-def _notes(plain: Ensemble, altered: Ensemble) -> tuple[str, ...]:
-    cut = max(plain.cut, altered.cut)
+def _notes(cut: float) -> tuple[str, ...]:
     if not cut:
         return (NOTE,)
     return (NOTE, f"{cut:.1%} of the paths ran away and were cut off: the effects feed themselves.")

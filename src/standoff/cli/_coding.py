@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from standoff.cli._interrupts import held_back
-from standoff.errors import DocumentError
+from standoff.errors import DocumentError, StandoffError
 
 if TYPE_CHECKING:
+    from standoff.cli._failures import Failures
     from standoff.cli._meter import Meter
     from standoff.cli._outputs import Output
     from standoff.model import Coding, Document, Versions
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Code = Callable[[Iterable[Document]], Iterator[Coding | DocumentError]]
 
-BATCH: Final = 16
+BATCH: Final = 64
 """Reports in a commit, at most."""
 
 PATIENCE: Final = 2.0
@@ -41,15 +42,19 @@ class Run:
         record: Record | None,
         output: Output | None,
         meter: Meter,
+        failures: Failures | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        from standoff.cli._failures import Failures
+
         self.tally: Counter[str] = Counter()
         self._code, self._versions = code, versions
         self._record, self._output, self._meter = record, output, meter
+        self._failures = Failures(None, versions) if failures is None else failures
         self._clock = clock
         self._waiting: list[Coding] = []
         self._since = 0.0
-        self._seen: set[tuple[object, ...]] = set()
+        self._seen: set[int] = set()
 
     def over(self, items: Iterable[Document | DocumentError]) -> None:
         """Codes the documents that the record lacks, and commits them as it goes.
@@ -64,6 +69,7 @@ class Run:
                     self._keep(result)
         finally:
             self.commit()
+            self._failures.close()
 
     def commit(self) -> None:
         """Commits what waits, then counts it as done."""
@@ -85,15 +91,19 @@ class Run:
 
     def _wanted(self, items: Iterable[Document | DocumentError]) -> Iterator[Document]:
         """The documents that have to be coded; the others are counted in passing."""
+        from standoff.cli._journal import report_key
+
         for item in items:
             if isinstance(item, DocumentError):
                 self._failed(item)
                 continue
-            known = (item.id, item.title, item.publisher, item.url, item.published)
+            known = report_key(item)
             if known in self._seen:
                 self._count("unchanged")
             elif self._holds(item):
                 self._done(item, self._held(item), "unchanged")
+            elif failed := self._failures.of(item):
+                self._count_failed(failed)
             else:
                 yield item
             self._seen.add(known)
@@ -101,18 +111,24 @@ class Run:
 
     def _holds(self, document: Document) -> bool:
         if self._record is None:
-            return False
+            return self._output is not None and self._output.holds(document)
         with held_back():
             return self._record.state(document, self._versions) == "current"
 
     def _held(self, document: Document) -> Coding | None:
         """What the record holds of a document, where an output asks for it."""
-        if self._record is None or self._output is None:
+        if self._record is None or self._output is None or self._output.holds(document):
             return None
         with held_back():
             return self._record.coding(document.id)
 
     def _keep(self, coding: Coding) -> None:
+        if coding.versions != self._versions:
+            raise StandoffError(
+                f"a worker coded with other versions ({coding.versions.coder}, codebook "
+                f"{coding.versions.codebook}) than {self._versions.coder}, codebook "
+                f"{self._versions.codebook}; install the same Standoff everywhere"
+            )
         if not self._waiting:
             self._since = self._clock()
         self._waiting.append(coding)
@@ -124,13 +140,18 @@ class Run:
             self.commit()
 
     def _done(self, document: Document, coding: Coding | None, outcome: str) -> None:
-        if self._output and coding:
+        if self._output and coding and not self._output.holds(document):
             self._output.put(coding)
+        self._failures.done(document)
         if document.published is None:
             self.tally["undated"] += 1
         self._count(outcome)
 
     def _failed(self, error: DocumentError) -> None:
+        self._failures.add(error)
+        self._count_failed(error)
+
+    def _count_failed(self, error: DocumentError) -> None:
         from standoff.cli._terminal import plain
 
         self._meter.say(f"failed: {plain(str(error))}")

@@ -52,6 +52,8 @@ def print_table(
     else:
         drawn = getattr(_tables, TABLES[kind])(rows, said, title=title)
     console().print(drawn)
+    if any(one.act == "set" for row in rows for one in row.corrections):
+        click.echo(f"{_tables.SET} set by a person; see standoff history RECORD ID", err=True)
 
 
 def with_limit(where: Filter) -> Filter:
@@ -74,8 +76,8 @@ def claims_of(record: Record, rows: Iterable[Any]) -> dict[str, Claim]:
 
     reports = {row.document for row in rows if getattr(row, "claim", None)}
     if len(reports) > _MANY_REPORTS:
-        return {claim.id: claim for claim in record.claims()}
-    found = (record.claims(Filter(document=report)) for report in sorted(reports))
+        return {claim.id: claim for claim in record.claims(Filter(review="all"))}
+    found = (record.claims(Filter(document=report, review="all")) for report in sorted(reports))
     return {claim.id: claim for claims in found for claim in claims}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -31,13 +31,18 @@ _FILTERS: Final = (
     ("--until", "DATE", "Up to and with this day, month or year."),
     ("--place", "PLACE", "A country's code, or part of a place's name."),
     ("--speaker", "WHO", "Who says so, in the ways of --actor."),
+    (
+        "--review",
+        "STATE",
+        "confirmed, corrected, open, rejected or all; else all but rejected.",
+    ),
     ("--text", "WORDS", 'Words of the sentence; "in quotes" when they stand together.'),
 )
 
 
 def record_argument(command: F) -> F:
-    """The argument RECORD: a file that exists."""
-    path = click.Path(exists=True, dir_okay=False, readable=True)
+    """The argument RECORD: a file that exists, or a folder of Parquet, which is only read."""
+    path = click.Path(exists=True, readable=True)
     return click.argument("record", metavar="RECORD", type=path)(command)
 
 
@@ -65,16 +70,39 @@ def effort_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
+def filter_option(name: str) -> Callable[[F], F]:
+    """One of the filters, by its name: --since."""
+    metavar, help = next(rest for known, *rest in _FILTERS if known == name)
+    return click.option(name, metavar=metavar, help=help)
+
+
 def filters(command: F) -> F:
     """The filters, the same everywhere; they arrive as keyword arguments, strings or None."""
-    limit = click.option(
+    return _filters(command, [name for name, *_ in _FILTERS])
+
+
+def row_filters(command: F) -> F:
+    """The filters without --text, where the words are an argument."""
+    return _filters(command, [name for name, *_ in _FILTERS if name != "--text"])
+
+
+def _filters(command: F, names: Sequence[str]) -> F:
+    copies = click.option(
+        "--copies/--no-copies", default=None,
+        help="With or without what reports say that copy an older one; with it if not said.",
+    )  # fmt: skip
+    command = limit_option(copies(command))
+    for name in reversed(names):
+        command = filter_option(name)(command)
+    return command
+
+
+def limit_option(command: F) -> F:
+    """The option --limit."""
+    return click.option(
         "--limit", metavar="N", type=click.IntRange(min=1),
         help=f"At most N rows. A table has {TABLE_ROWS} where none is given.",
-    )  # fmt: skip
-    command = limit(command)
-    for name, metavar, help in reversed(_FILTERS):
-        command = click.option(name, metavar=metavar, help=help)(command)
-    return command
+    )(command)  # fmt: skip
 
 
 def formats(command: F) -> F:

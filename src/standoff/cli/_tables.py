@@ -2,76 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from standoff.cli._terminal import shorten, table
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from standoff.model import Claim, Entity, Event, Location, Quantity, Speaker, Tie
+    from standoff.model import Claim, Entity, Event, Location, Quantity, Row, Speaker, Tie
     from standoff.record import ActorSummary
+
+R = TypeVar("R", bound="Row")
+Cells = tuple[str, ...]
 
 _ID = 8
 _CONTENT = 160
+SET = "*"
+"""What stands after a value that a person set."""
 
 
 def events(rows: Iterable[Event], said: Mapping[str, Claim], *, title: str | None = None) -> Table:
     """Events; `said` holds the claims that they rest on, by id."""
-    return table(
+    return _reviewed(
         title,
         ("Id!", "Date!", "Actor", "Event", "Recipient", "Where", "Says who"),
-        (
-            (
-                row.id[:_ID],
-                when(row),
-                parties(row.actor),
-                what(row),
-                parties(row.recipient),
-                place(row.event_loc),
-                speaker_of(row.claim, said),
-            )
-            for row in rows
+        rows,
+        lambda row: (
+            row.id[:_ID],
+            marked(row, when(row), "date", "enddate"),
+            marked(row, parties(row.actor), "actor"),
+            marked(row, what(row), "event", "status"),
+            marked(row, parties(row.recipient), "recipient"),
+            marked(row, place(row.event_loc), "place"),
+            speaker_of(row.claim, said),
         ),
     )
 
 
 def claims(rows: Iterable[Claim], *, title: str | None = None) -> Table:
     """Claims: who says what, and how."""
-    return table(
+    return _reviewed(
         title,
         ("Id!", "Date!", "Speaker", "Stance!", "What is said", "Events>"),
-        (
-            (
-                row.id[:_ID],
-                str(row.date or "?"),
-                speaker(row.speaker) + (f" (via {row.via})" if row.via else ""),
-                row.stance,
-                shorten(row.content_text, _CONTENT),
-                str(len(row.events) or ""),
-            )
-            for row in rows
+        rows,
+        lambda row: (
+            row.id[:_ID],
+            marked(row, str(row.date or "?"), "date"),
+            marked(row, speaker(row.speaker), "speaker", "anonymity")
+            + (f" (via {row.via})" if row.via else ""),
+            marked(row, row.stance, "stance"),
+            shorten(row.content_text, _CONTENT),
+            str(len(row.events) or ""),
         ),
     )
 
 
 def ties(rows: Iterable[Tie], said: Mapping[str, Claim], *, title: str | None = None) -> Table:
     """Ties between two parties."""
-    return table(
+    return _reviewed(
         title,
         ("Id!", "From", "Relation!", "To", "Since!", "Until!", "Says who"),
-        (
-            (
-                row.id[:_ID],
-                party(row.from_),
-                ("not: " if row.negated else "") + row.relation.replace("_", " "),
-                party(row.to),
-                str(row.since or ""),
-                str(row.until or ("ended" if row.ended else "")),
-                speaker_of(row.claim, said),
-            )
-            for row in rows
+        rows,
+        lambda row: (
+            row.id[:_ID],
+            marked(row, party(row.from_), "from"),
+            marked(row, relation(row), "relation", "negated"),
+            marked(row, party(row.to), "to"),
+            marked(row, str(row.since or ""), "since"),
+            marked(row, str(row.until or ("ended" if row.ended else "")), "until", "ended"),
+            speaker_of(row.claim, said),
         ),
     )
 
@@ -80,20 +80,18 @@ def quantities(
     rows: Iterable[Quantity], said: Mapping[str, Claim], *, title: str | None = None
 ) -> Table:
     """Counted facts."""
-    return table(
+    return _reviewed(
         title,
         ("Id!", "As of!", "Whose", "What", "How many>", "Where", "Says who"),
-        (
-            (
-                row.id[:_ID],
-                str(row.as_of or "?"),
-                party(row.holder),
-                row.what,
-                f"{row.qualifier or ''} {row.value:,g}".strip(),
-                place(row.place),
-                speaker_of(row.claim, said),
-            )
-            for row in rows
+        rows,
+        lambda row: (
+            row.id[:_ID],
+            marked(row, str(row.as_of or "?"), "as_of"),
+            marked(row, party(row.holder), "holder"),
+            marked(row, row.what, "what"),
+            marked(row, f"{row.qualifier or ''} {row.value:,g}".strip(), "value"),
+            marked(row, place(row.place), "place"),
+            speaker_of(row.claim, said),
         ),
     )
 
@@ -117,6 +115,33 @@ def actors(rows: Iterable[ActorSummary], *, title: str | None = None) -> Table:
             for row in rows
         ),
     )
+
+
+def marked(row: Row, text: str, *fields: str) -> str:
+    """A cell with a mark where a person set one of its fields, also where it is empty now."""
+    return text + SET if any(one.field in fields for one in row.corrections) else text
+
+
+def review(row: Row) -> str:
+    """Who confirmed or rejected a row."""
+    acts = {"confirm": "confirmed", "reject": "rejected"}
+    said = [f"{acts[one.act]} by {one.by}" for one in row.corrections if one.act in acts]
+    return said[-1] if said else ""
+
+
+def relation(row: Tie) -> str:
+    """How the first of a tie stands to the second."""
+    return ("not: " if row.negated else "") + row.relation.replace("_", " ")
+
+
+def _reviewed(
+    title: str | None, columns: Sequence[str], rows: Iterable[R], cells: Callable[[R], Cells]
+) -> Table:
+    """A table of rows; with a column of who reviewed them where somebody did."""
+    drawn = [(cells(row), review(row)) for row in rows]
+    if not any(said for _, said in drawn):
+        return table(title, columns, (line for line, _ in drawn))
+    return table(title, (*columns, "Review"), ((*line, said) for line, said in drawn))
 
 
 def code(code: str | None, sector: str | None) -> str:

@@ -26,6 +26,14 @@ def command(record: str) -> None:
     with Record(record, read_only=True) as opened:
         faults = check(opened)
         counts = opened.counts()
+        waiting = [one for one in opened.history() if one.state == "waiting"]
+    for one in waiting:
+        click.echo(
+            plain(
+                f"correction {one.id} by {one.by} waits: the coder finds {one.kind} "
+                f"{', '.join(one.rows)} no more"
+            )
+        )
     for fault in faults:
         click.echo(plain(fault))
     held = ", ".join(f"{count} {name}" for name, count in counts.items())

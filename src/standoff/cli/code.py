@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,14 +14,11 @@ import click
 from standoff.cli._group import INTERRUPTED
 from standoff.cli._help import CONTEXT, examples
 from standoff.cli._options import actors_option, codebook_option, effort_option
-from standoff.cli._terminal import stdout_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from standoff.cli._coding import Code, Run
-    from standoff.cli._outputs import Output
-    from standoff.coding import Coder, Effort
+    from standoff.cli._coding import Run
+    from standoff.cli._failures import Failures
+    from standoff.coding import Effort
 
 
 @click.command(
@@ -32,11 +30,13 @@ if TYPE_CHECKING:
         "standoff code reports/ --record r.duckdb --jobs 4",
         "standoff code reports/ more.jsonl --to rows.jsonl --actors my-actors.toml",
         "standoff code reports/ --record r.duckdb --codebook my-types.toml",
+        "standoff code reports/ --record r.duckdb --retry-failed",
         "standoff code reports/ --to tables/ --format csv",
+        "standoff code crawl.warc.gz --to parquet:months/ --on dask://10.0.0.5:8786",
         "cat report.txt | standoff code - --date 2024-02-07 > rows.jsonl",
     ),
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", nargs=-1)
 @click.option(
     "--date",
     "published",
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     metavar="OUT",
-    type=click.Path(allow_dash=True, path_type=Path),
-    help='Write the rows to this file ("-" for stdout); to this folder as CSV and Parquet.',
+    help='Write the rows to this file ("-" for stdout); to this folder as CSV and Parquet; '
+    "parquet:DIR adds them to a folder of Parquet by month of publication.",
 )
 @click.option(
     "--format",
@@ -77,103 +77,112 @@ if TYPE_CHECKING:
     show_default=True,
     help="Processes that code at the same time.",
 )
+@click.option(
+    "--on",
+    metavar="PLACE",
+    help="Code on a Dask cluster: dask://HOST:PORT, or local:N for N processes here.",
+)
+@click.option(
+    "--retry-failed",
+    is_flag=True,
+    help="Read only what failed before, of PATH or, without one, all of it.",
+)
 def command(
     paths: tuple[str, ...],
     published: datetime | None,
     publisher: str | None,
     record_path: Path | None,
-    to: Path | None,
+    to: str | None,
     format: str,
     actors: tuple[Path, ...],
     codebooks: tuple[Path, ...],
     effort: Effort,
     jobs: int,
+    on: str | None,
+    retry_failed: bool,
 ) -> None:
     """Read and code the reports in each PATH: a file, a folder, or "-" for stdin.
 
     Text, HTML, JSON lines, CSV, WARC, RSS and Atom are read. Without --record and --to the rows are
     printed: as tables on a terminal, else as JSON lines. A report that cannot be read is named and
     skipped, the rest goes on; the exit code is then 1.
+
+    A run that was stopped goes on where it was when the same command is given again: with --record,
+    with --to FILE.jsonl, and with --to parquet:DIR. Beside each of them, a file that ends in
+    failures.jsonl lists the reports that failed, and why.
     """
     from standoff.cli._coding import Run
+    from standoff.cli._failures import Failures
     from standoff.cli._meter import Meter
+    from standoff.cli._target import Target
     from standoff.coding import Coder
-    from standoff.documents import read
+    from standoff.coding.runners import runner
+    from standoff.documents import collect
     from standoff.record import Record
 
-    _check_output(to, format)
-    record = Record(record_path) if record_path else None
-    try:
-        output = _output(to, format, has_record=record is not None)
+    target = Target(to, format, record_path)
+    _check(paths, jobs, on, retry_failed=retry_failed, beside=target.failures)
+    start = partial(runner, jobs=jobs, on=on, actors=actors, codebooks=codebooks, effort=effort)
+    with ExitStack() as stack:
+        # Workers load their models while this process loads its own, which says the versions.
+        early = stack.enter_context(start()) if jobs > 1 or on else None
         coder = Coder(actors=actors, codebooks=codebooks, effort=effort)
-        documents = read(paths, published=published and published.date(), publisher=publisher)
-        with Meter(map(Path, paths)) as meter:
-            run = Run(
-                code=_code(coder, jobs, actors, codebooks, effort),
-                versions=coder.versions,
-                record=record,
-                output=output,
-                meter=meter,
-            )
-            try:
-                run.over(documents)
-            except KeyboardInterrupt:
-                meter.say(_how_to_go_on(run, record_path))
-                raise SystemExit(INTERRUPTED) from None
-            finally:
-                if output:
-                    output.close()
-    finally:
-        if record:
-            record.close()
-    _sum_up(run, record_path)
+        workers = early or stack.enter_context(start(coder=coder))
+        failures = Failures(target.failures, coder.versions)
+        places = failures.sources(map(Path, paths)) if retry_failed else paths
+        day = published and published.date()
+        record = stack.enter_context(Record(record_path)) if record_path else None
+        asked = [coder.versions, sorted(paths), day, publisher, record_path is not None]
+        output = target.open(asked, coder.versions, adding=retry_failed)
+        if kept := getattr(output, "kept", 0):
+            click.echo(f"{kept} reports are there already", err=True)
+        meter = stack.enter_context(Meter(map(Path, places)))
+        run = Run(
+            code=workers.code, versions=coder.versions, record=record, output=output,
+            failures=failures, meter=meter,
+        )  # fmt: skip
+        whole = False
+        try:
+            items = collect(places, published=day, publisher=publisher, told=meter.taken)
+            chosen = failures.again(items) if retry_failed else items
+            run.over(workers.read(meter.begun(chosen)))
+            whole = True
+        except KeyboardInterrupt:
+            meter.say(_how_to_go_on(run, target.goes_on))
+            raise SystemExit(INTERRUPTED) from None
+        finally:
+            if output:
+                output.close(whole=whole)
+    _sum_up(run, record_path, failures)
 
 
-def _check_output(to: Path | None, format: str) -> None:
-    """CSV and Parquet hold one kind of row a file, so they need a folder."""
-    from standoff.cli._outputs import SPLIT
-
-    if format not in SPLIT:
+def _check(
+    paths: tuple[str, ...], jobs: int, on: str | None, *, retry_failed: bool, beside: Path | None
+) -> None:
+    """Raises click.UsageError for options that do not go together."""
+    if not paths and not retry_failed:
+        raise click.UsageError('name the reports: a file, a folder, or "-" for stdin')
+    if retry_failed and beside is None:
+        raise click.UsageError("--retry-failed needs the --record or the --to that failed")
+    if on is None:
         return
-    if to is None or str(to) == "-":
-        raise click.UsageError(f"--format {format} writes a file a kind: name a folder, --to rows/")
-    if to.is_file() or to.suffix:
-        raise click.UsageError(
-            f"--format {format} writes a file a kind: name a folder instead of {to}, --to rows/"
-        )
+    if jobs != 1:
+        raise click.UsageError("give --jobs or --on; local:N has N processes")
+    from standoff.coding.runners.dask import check_place
+
+    try:
+        check_place(on)
+    except ValueError as error:
+        raise click.UsageError(f"--on {error}") from error
 
 
-def _output(to: Path | None, format: str, *, has_record: bool) -> Output | None:
-    from standoff.cli import _outputs
-
-    if to is None and has_record:
-        return None
-    if to is None and sys.stdout.isatty():
-        return _outputs.Tables()
-    if to is None or str(to) == "-":
-        return _outputs.JsonLines(stdout_bytes(), ours=False)
-    if format in _outputs.SPLIT:
-        return _outputs.Folder(to, format)
-    return _outputs.open_file(to)
-
-
-def _code(
-    coder: Coder, jobs: int, actors: Sequence[Path], codebooks: Sequence[Path], effort: Effort
-) -> Code:
-    from standoff.cli._workers import code_with
-
-    if jobs == 1:
-        return coder.code_many
-    return partial(code_with, jobs, actors=actors, codebooks=codebooks, effort=effort)
-
-
-def _how_to_go_on(run: Run, record: Path | None) -> str:
-    if record is None:
+def _how_to_go_on(run: Run, place: Path | None) -> str:
+    if place is None:
         return f"stopped: {run.summary()}; with --record FILE a stopped run can go on where it was"
-    return f"stopped: {run.summary()}, all in {record}; give the same command again to go on"
+    return f"stopped: {run.summary()}, all in {place}; give the same command again to go on"
 
 
-def _sum_up(run: Run, record: Path | None) -> None:
+def _sum_up(run: Run, record: Path | None, failures: Failures) -> None:
     """The summary, what to do next, and the exit code."""
     click.echo(run.summary(), err=True)
     if run.tally["undated"]:
@@ -181,6 +190,10 @@ def _sum_up(run: Run, record: Path | None) -> None:
             f"{run.tally['undated']} without a date of publication: their relative dates stay "
             "open; give --date",
             err=True,
+        )
+    if failures.path and run.tally["failed"]:
+        click.echo(
+            f"what failed is listed in {failures.path}; --retry-failed tries it again", err=True
         )
     if record and sys.stderr.isatty():
         click.echo(f"next: standoff events {record}", err=True)

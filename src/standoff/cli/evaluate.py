@@ -106,8 +106,8 @@ def command(
     """Run TASK on the cases in FILE and print how its predictions score.
 
     TASK is relations, coder, releases, attribution, claims, dates, places, sizes, status, actors,
-    lull, next or copies; docs/evaluation.md has the format of each. Where FILE has no gold fields,
-    name --predictions: then nothing is scored.
+    lull, next, copies or incidents; docs/evaluation.md has the format of each. Where FILE has no
+    gold fields, name --predictions: then nothing is scored.
     With --gate the exit code is 1 when a score lies below its floor.
     """
     from standoff.evaluation.registry import make

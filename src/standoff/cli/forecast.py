@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli._analysis import (
+    coverage_option,
     day_option,
     events_of,
     format_option,
     level_option,
     morning,
+    narrowing,
     print_json,
     print_rows,
 )
 from standoff.cli._help import CONTEXT, examples
 from standoff.cli._options import record_argument
+from standoff.cli._pictures import draw, picture_options
 
 if TYPE_CHECKING:
     from standoff.analysis.backtest import Backtest
-    from standoff.analysis.holding import Forecast
+    from standoff.analysis.holding import Forecast, Tested
 
 SHOWN = (1, 3, 7, 14, 30, 60, 90)
 """Days of the table; JSON has every day."""
@@ -34,6 +37,7 @@ SHOWN = (1, 3, 7, 14, 30, 60, 90)
         "standoff forecast r.duckdb USA IRQ",
         "standoff forecast r.duckdb USA IRQ --day 2024-02-15 --format json",
         "standoff forecast r.duckdb --backtest",
+        "standoff forecast r.duckdb USA IRQ --coverage 2024-01-20..2024-02-20 --svg fan.svg",
     ),
 )
 @record_argument
@@ -42,33 +46,43 @@ SHOWN = (1, 3, 7, 14, 30, 60, 90)
 @level_option
 @day_option
 @click.option("--backtest", is_flag=True, help="How well such forecasts did before, all dyads.")
+@coverage_option
+@narrowing
 @format_option
+@picture_options
 def command(
     record: str, one: str | None, other: str | None, level: str, day: Any, backtest: bool,
-    format: str,
+    coverage: Any, format: str, png: Any, svg: Any, html: Any, **narrow: str | None,
 ) -> None:  # fmt: skip
     """Say how likely it is that no hostile event happens between ONE and OTHER for so many days.
 
     The chance is learnt from all dyads of RECORD; the interval is the doubt about it. The record
     says how many earlier lulls that had lasted as long went on for so long. --backtest replays the
-    history and compares such forecasts with simpler ones.
+    history and compares such forecasts with simpler ones. The picture is a fan, of --backtest a
+    reliability diagram.
     """
     if not backtest and (one is None or other is None):
         raise click.UsageError("name two actors, as in: standoff forecast r.duckdb USA IRQ")
-    table = events_of(record, level, day)
+    from standoff.desk import charts
+
+    table = events_of(record, level, day, **narrow)
     if backtest or one is None or other is None:
         from standoff.analysis.backtest import backtest as replay
 
-        tried = replay(table)
+        tried = replay(table, coverage=coverage)
+        draw(lambda: [charts.reliability(charts.bins_of(tried))], png=png, svg=svg, html=html)
         if format == "json":
             print_json(tried)
         else:
             _print_backtest(tried)
         return
+    from standoff.analysis.backtest import tested
     from standoff.analysis.holding import forecast
     from standoff.analysis.table import ordinal
 
-    told = forecast(table, one, other, day=ordinal(morning(table, day)))
+    told = forecast(table, one, other, day=ordinal(morning(table, day)), coverage=coverage)
+    told = tested(table, told, coverage=coverage)
+    draw(lambda: [charts.forecast(told)], png=png, svg=svg, html=html)
     if format == "json":
         print_json(told)
     else:
@@ -96,7 +110,20 @@ def _print(told: Forecast) -> None:
         named = ", ".join(f"{term.name} ({abs(term.effect):.1f})" for term in terms[:3])
         if named:
             click.echo(f"what {word} the risk: {named}")
-    click.echo("how such forecasts did before: standoff forecast RECORD --backtest")
+    if told.tested is not None:
+        click.echo(_said(told.tested))
+
+
+def _said(one: Tested) -> str:
+    if one.lacking is not None:
+        return f"how such forecasts did before: not known. {one.lacking}"
+    told = zip(one.days, one.brier, one.base, strict=True)
+    scores = ", ".join(f"{ours:.3f} at {days} days (base rate {base:.3f})"
+                       for days, ours, base in told)  # fmt: skip
+    return (
+        f"how such forecasts did before: Brier {scores}; {one.cases:,} cases of {one.dyads} dyads "
+        f"with {one.fewest} hostile days or more; all of it: standoff forecast RECORD --backtest"
+    )
 
 
 def _print_backtest(tried: Backtest) -> None:

@@ -7,7 +7,7 @@ from standoff.cli._group import Commands
 command = Commands(
     name="record",
     commands_of="standoff.cli",
-    names=("check",),
+    names=("check", "build"),
     help="Look after a record.",
-    examples=("standoff record check r.duckdb",),
+    examples=("standoff record check r.duckdb", "standoff record build r.duckdb months/"),
 )

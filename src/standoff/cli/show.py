@@ -1,4 +1,4 @@
-"""`standoff show`: one row explained."""
+"""`standoff show`: one row explained, or one report."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from standoff.cli._slots import Slot
     from standoff.model import Claim, Document, Row
     from standoff.record import Record
+    from standoff.record.corrections import HistoryEntry
 
 _AROUND = 60
 """Characters of the report shown on each side of a slot that another sentence fills."""
@@ -24,30 +25,42 @@ _AROUND = 60
 
 @click.command(
     "show",
-    short_help="Explain one row.",
+    short_help="Explain one row, or one report.",
     context_settings=CONTEXT,
     epilog=examples("standoff show r.duckdb 3f2a9c1e", "standoff show r.duckdb 3f2a9c1e --json"),
 )
 @record_argument
 @click.argument("id", metavar="ID")
 @click.option(
-    "--json", "as_json", is_flag=True, help="Print the row, its claim and report as JSON."
+    "--json", "as_json", is_flag=True, help="Print it as JSON: the row, its claim and report."
 )
 def command(record: str, id: str, as_json: bool) -> None:
     """Explain the row ID of RECORD: its sentence with the slots marked, and why each was filled.
 
+    Of a report's ID: what it copies and what copies it, swapped wording, facts told otherwise.
     The beginning of an id is enough when only one row begins so.
     """
+    from standoff.errors import NotInRecord
     from standoff.record import Record
 
     with Record(record, read_only=True) as opened:
-        row = opened.get(id)
+        try:
+            row = opened.get(id)
+        except NotInRecord:
+            from standoff.cli._reports import show_report
+
+            if not show_report(opened, id, as_json=as_json, path=record):
+                raise
+            return
         document = opened.document(row.document)
         claim = _claim_of(opened, row)
+        said = opened.history(row.id)
     if as_json:
-        _print_json(row, claim, document)
+        _print_json(row, claim, document, said)
     else:
         _explain(row, claim, document, record)
+        if said:
+            _print_corrections(row, said, record)
 
 
 def _claim_of(record: Record, row: Row) -> Claim | None:
@@ -59,21 +72,23 @@ def _claim_of(record: Record, row: Row) -> Claim | None:
     return claim if isinstance(claim, Claim) else None
 
 
-def _print_json(row: Row, claim: Claim | None, document: Document) -> None:
+def _print_json(
+    row: Row, claim: Claim | None, document: Document, said: Sequence[HistoryEntry]
+) -> None:
     import msgspec
 
     source = {key: value for key, value in msgspec.to_builtins(document).items() if key != "text"}
-    whole: dict[str, Any] = {"row": row, "claim": claim, "document": source}
+    whole: dict[str, Any] = {"row": row, "claim": claim, "document": source, "history": said}
     stdout_bytes().write(msgspec.json.encode(whole) + b"\n")
 
 
 def _explain(row: Row, claim: Claim | None, document: Document, record: str) -> None:
-    from standoff.cli import _marking
+    from standoff.cli import _marking, _tables
     from standoff.cli._slots import slots
     from standoff.cli._terminal import console, plain, table
 
     out = console()
-    filled = slots(row, claim)
+    filled = [_without_words(row, slot) for slot in slots(row, claim)]
     start = row.text_info.start
     out.print(_headline(row), style="bold")
     out.print(plain(_source(document, row)), style="dim", soft_wrap=True)
@@ -85,7 +100,10 @@ def _explain(row: Row, claim: Claim | None, document: Document, record: str) -> 
         out.print(plain(_marking.bracketed(row.text, start, filled)), soft_wrap=True)
     _print_outside(out, _marking.outside(row.text, start, filled), document.text)
     out.print()
-    cells = [(slot.role, slot.text, slot.read_as, _offsets(slot)) for slot in filled]
+    cells = [
+        (_tables.marked(row, slot.role, *_fields(slot)), slot.text, slot.read_as, _offsets(slot))
+        for slot in filled
+    ]
     out.print(table(None, ("Slot!", "Words", "Read as", "Characters!"), cells))
     if row.why:
         out.print("Why", style="bold")
@@ -131,6 +149,46 @@ def _print_outside(out: Console, slots: Sequence[Slot], text: str) -> None:
         first, last = max(0, slot.start - _AROUND), min(len(text), slot.end + _AROUND)
         shown = plain(bracketed(text[first:last], first, [slot]))
         out.print(f"elsewhere: …{shown}…", style="dim", soft_wrap=True)
+
+
+def _fields(slot: Slot) -> tuple[str, ...]:
+    """The fields that a person sets to change a slot."""
+    kinds = {
+        "trigger": ("event", "mode", "relation"),
+        "number": ("value", "what"),
+        "cue": ("stance",),
+    }
+    return kinds.get(slot.role, (slot.role, f"size.{slot.role}"))
+
+
+def _without_words(row: Row, slot: Slot) -> Slot:
+    """The slot, without a span where a person filled it and no words of the report name it."""
+    set_ = any(one.field == slot.role for one in row.corrections)
+    spans = {(row.text_info.start, row.text_info.end), *row.text_info.event}
+    if set_ and (slot.start, slot.end) in spans:
+        return slot._replace(text="", start=None, end=None)
+    return slot
+
+
+def _print_corrections(row: Row, said: Sequence[HistoryEntry], record: str) -> None:
+    """What persons made of the row, and what the coder reads where they differ."""
+    from standoff.cli import _tables
+    from standoff.cli._terminal import console, plain
+    from standoff.cli.history import read_by_coder
+
+    out = console()
+    reviewed = _tables.review(row)
+    out.print("Corrections", style="bold")
+    for one in row.corrections:
+        if one.field is not None:
+            why = f", because {one.because}" if one.because else ""
+            line = f"{one.field}: set to {one.value} by {one.by} on {one.at:%Y-%m-%d}{why}"
+            out.print(f"  {plain(line)}", soft_wrap=True)
+    if reviewed:
+        out.print(f"  {plain(reviewed)}", soft_wrap=True)
+    for line in dict.fromkeys(line for entry in said for line in read_by_coder(entry)):
+        out.print(f"  {plain(line)}", soft_wrap=True)
+    out.print(f"All that was said: standoff history {record} {row.id}", soft_wrap=True)
 
 
 def _offsets(slot: Slot) -> str:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import click
 
 from standoff.cli._analysis import (
+    coverage_option,
     day_option,
     dyad,
     events_of,
     format_option,
     level_option,
+    morning,
+    narrowing,
     print_json,
     print_rows,
 )
 from standoff.cli._help import CONTEXT, examples
 from standoff.cli._options import record_argument
+from standoff.cli._pictures import draw, dyad_charts, picture_options
 
 
 @click.command(
@@ -26,6 +31,7 @@ from standoff.cli._options import record_argument
     epilog=examples(
         "standoff tension r.duckdb USA IRQ",
         "standoff tension r.duckdb USA.MIL IRQ.PRM --level sector --half-life 7",
+        "standoff tension r.duckdb USA IRQ --svg tension.svg",
     ),
 )
 @record_argument
@@ -39,20 +45,32 @@ from standoff.cli._options import record_argument
 @click.option(
     "--last", type=click.IntRange(min=1), default=30, show_default=True, help="Days to show."
 )
+@coverage_option
+@narrowing
 @format_option
+@picture_options
 def command(
     record: str, one: str, other: str, level: str, day: Any, half_life: float, last: int,
-    format: str,
+    coverage: Any, format: str, png: Any, svg: Any, html: Any, **narrow: str | None,
 ) -> None:  # fmt: skip
     """Show the tension between ONE and OTHER: conflict less cooperation, fading with time.
 
     Only events that occurred count, each with its PLOVER score and its confidence. The range holds
-    90 % of histories resampled by the doubt about events and their days.
+    90 % of histories resampled by the doubt about events and their days. On a picture events are
+    marked, lulls shaded and flare-ups labelled; --coverage is for them.
     """
-    from standoff.analysis.table import day_of
+    from standoff.analysis.table import day_of, ordinal
     from standoff.analysis.tension import tension
 
-    found = tension(events_of(record, level, day), one, other, half_life=half_life)
+    table = events_of(record, level, day, **narrow)
+    until = ordinal(morning(table, day) - timedelta(days=1))
+    found = tension(table, one, other, half_life=half_life, until=until)
+    draw(
+        lambda: dyad_charts(
+            table, one, other, half_life=half_life, until=until, coverage=coverage
+        ),
+        png=png, svg=svg, html=html,
+    )  # fmt: skip
     if format == "json":
         print_json(found)
         return

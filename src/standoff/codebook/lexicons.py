@@ -37,11 +37,23 @@ class Cue(msgspec.Struct, frozen=True):
     object: str | None = None
 
 
+class Idiom(msgspec.Struct, frozen=True):
+    """A set phrase behind a verb: its words, "~" for one of an owner's, "..." for a stretch.
+
+    `negated`: only with "not" at the verb ("was not buying").
+    """
+
+    cue: Cue
+    words: tuple[str, ...]
+    negated: bool = False
+
+
 class Cues(msgspec.Struct, frozen=True):
     """Cue verbs, nouns and adjectives by head lemma, phrases and adverbs as lower-case text.
 
     `hearsay` has the stance of verbs that report without a speaker: "is said to". `silence` are
-    phrases of whoever says nothing, `anonymous` those of whoever will not be named.
+    phrases of whoever says nothing, `anonymous` those of whoever will not be named; `idioms` are
+    set phrases by the lemma of their verb.
     """
 
     verbs: dict[str, tuple[Cue, ...]]
@@ -52,6 +64,7 @@ class Cues(msgspec.Struct, frozen=True):
     hearsay: dict[str, str]
     silence: frozenset[str]
     anonymous: tuple[str, ...]
+    idioms: dict[str, tuple[Idiom, ...]]
 
 
 class Control(msgspec.Struct, frozen=True):
@@ -102,7 +115,18 @@ def cues() -> Cues:
     hearsay = {lemma: entry["stance"] for entry in table["hearsay"] for lemma in entry["lemmas"]}
     silence = frozenset(t for entry in table["silence"] for t in entry["text"])
     anonymous = tuple(t for entry in table["anonymous"] for t in entry["text"])
-    return Cues(verbs, nouns, adjectives, phrases, adverbs, hearsay, silence, anonymous)
+    idioms = _idioms(table["idiom"])
+    return Cues(verbs, nouns, adjectives, phrases, adverbs, hearsay, silence, anonymous, idioms)
+
+
+def _idioms(entries: list[dict[str, object]]) -> dict[str, tuple[Idiom, ...]]:
+    found: dict[str, list[Idiom]] = defaultdict(list)
+    for entry in entries:
+        for text in entry["text"]:  # type: ignore[attr-defined]
+            verb, *words = text.removeprefix("not ").split()
+            cue = Cue(text, str(entry["stance"]), frozenset())
+            found[verb].append(Idiom(cue, tuple(words), text.startswith("not ")))
+    return {verb: tuple(idioms) for verb, idioms in found.items()}
 
 
 def _by_head(entries: list[dict[str, object]]) -> dict[str, tuple[Cue, ...]]:

@@ -24,8 +24,10 @@ _EARTH_DIAMETER_KM = 12742.0
 _TELLING = 5
 """Letters from which a name that only one country bears is believed in any story."""
 
-_BIG_TOWN = 500_000
+_BIG_TOWN = 1_000_000
 _KNOWN_TOWN = 200_000
+_NAMED_TOWN = 20_000
+"""People of a town of our table with a short name that is meant in any story."""
 
 
 class Resolution(msgspec.Struct, frozen=True):
@@ -89,7 +91,7 @@ class Gazetteer:
         ids = read.ids
         if countries:
             at_home = [i for i in ids if places[i].country in countries]
-            abroad = [] if read.small else [i for i in ids if self._known_abroad(i)]
+            abroad = [] if read.small else [i for i in ids if self._known_abroad(i, read.name)]
             ids = [i for i in ids if i in at_home or i in abroad] or self._only(read)
         ranked = order(ids, self._index, read.name, countries)
         if not ranked or (needs_support(text) and not self._supported(text, ranked[0], countries)):
@@ -182,9 +184,12 @@ class Gazetteer:
         telling = len(read.name) >= _TELLING and not is_common_word(read.name) and not read.small
         return read.ids if one and telling else []
 
-    def _known_abroad(self, i: int) -> bool:
+    def _known_abroad(self, i: int, name: str) -> bool:
+        """Whether a place is meant in a story of other countries: "Bor" and "Wau" are not."""
         place = self._index.places[i]
-        return i < self._index.towns or place.population >= _KNOWN_TOWN
+        if i >= self._index.own or place.resolution < DISTRICT or len(name) >= _TELLING:
+            return i < self._index.towns or place.population >= _KNOWN_TOWN
+        return place.population >= _NAMED_TOWN
 
     def _supported(self, text: str, i: int, countries: Collection[str]) -> bool:
         place = self._index.places[i]

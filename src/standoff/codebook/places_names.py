@@ -25,8 +25,11 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"kh|gh|dh|th", ""),
-        (r"tsh|tch|tj", "ch"),
+        (r"h(?=[kptsl])", ""),
+        (r"tsh|tch|tj|cz", "ch"),
         (r"dzh|dj|zh", "j"),
+        (r"qu(?=[eiy])", "k"),
+        (r"ou(?=[aeiy])", "w"),
         (r"ck|q|k|c(?![eiyh])", "k"),
         (r"w|v", "v"),
         (r"(?:ee|ie|ei|ey|ai|ay|iy|yi|i|y|e)+", "i"),
@@ -35,6 +38,20 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"([^\W\d_])\1+", r"\1"),
         (r"h(?![^\W\d_])", ""),
         (r" ", ""),
+    )
+)
+_CONSONANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"sch|sh|ch|c", "c"),
+        (r"^[gkh]", "k"),
+        (r"x", "ks"),
+        (r"(?<=.)[aiu]", ""),
+        (r"g", "k"),
+        (r"m(?=[bp])", "n"),
+        (r"p", "b"),
+        (r"^[aiu]", "a"),
+        (r"(.)\1+", r"\1"),
     )
 )
 _ASPIRATES = {"kh": "k", "gh": "g", "dh": "d", "th": "t"}
@@ -103,6 +120,17 @@ def sound(folded: str) -> str:
     """How a folded name sounds, roughly: transliterations of one name mostly come out equal."""
     text = _SOUNDS[0][0].sub(lambda match: _ASPIRATES[match.group()], without_articles(folded))
     for pattern, letter in _SOUNDS[1:]:
+        text = pattern.sub(letter, text)
+    return text
+
+
+def skeleton(heard: str) -> str:
+    """The consonants of a name as it sounds, whatever its vowels: "mnbj" of Manbij and Menbic.
+
+    Hissing sounds are one, and so are the letters that one language has for the other's: g, k, h.
+    """
+    text = heard
+    for pattern, letter in _CONSONANTS:
         text = pattern.sub(letter, text)
     return text
 

@@ -4,15 +4,19 @@ Each reading scores, in powers of ten of people:
 
 - its population, but a region at least 4.4 and a place of our own table at least 4.7;
 - +3 for a country, +1.5 for a capital, +1 where it is the place's first name or our table has it;
+- -1, and nothing for a capital, where it is no name of today (Salisbury of Harare);
 - +2 where our own table has the name in that country;
 - +3 where the story is about its country. Powers that act far from home (the USA in a report on
-  Iraq) say less of where things happen: +1, but +3.2 where the story names no other country.
+  Iraq) say less of where things happen: +1, but +3.2 where the story names no other country and
+  our table has no such name abroad: Russian infantry enters the Volchansk of Ukraine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from math import log10
+
+from rapidfuzz import fuzz
 
 from standoff.codebook.places_index import PlaceIndex
 from standoff.codebook.places_names import fold, without_articles
@@ -23,6 +27,9 @@ FAR_POWERS = frozenset({"USA", "GBR", "FRA", "RUS", "CHN", "DEU"})
 _REGION, _SITE = 4.4, 4.7
 _IS_COUNTRY, _IS_CAPITAL, _FIRST_NAME, _OWN, _STORY = 3.0, 1.5, 1.0, 2.0, 3.0
 _POWER_AMONG_OTHERS, _POWERS_ALONE = 1.0, 3.2
+_FORMER_NAME = -1.0
+_ALIKE = 50.0  # rapidfuzz ratio (0-100) from which one name is a spelling of another
+_LARGE = 100_000
 
 
 def order(
@@ -40,12 +47,19 @@ def order(
         floor = _REGION if place.resolution == REGION else _SITE if i < index.own else 0.0
         total = max(log10(place.population + 1), floor)
         total += _IS_COUNTRY if place.resolution == COUNTRY else 0.0
-        total += _IS_CAPITAL if i in index.capitals else 0.0
-        total += _FIRST_NAME if i < index.own or without_articles(fold(place.name)) == bare else 0.0
-        total += _OWN if place.country in ours else 0.0
+        first = without_articles(fold(place.name))
+        total += _FIRST_NAME if i < index.own or first == bare else 0.0
+        ours_too = place.country in ours
+        if i >= index.towns and not ours_too and fuzz.ratio(first, bare) < _ALIKE:
+            total += _FORMER_NAME
+        elif i in index.capitals:
+            total += _IS_CAPITAL
+        total += _OWN if ours_too else 0.0
         if place.country is not None and place.country in countries:
+            small = bool(ours) and not ours_too and place.population < _LARGE
             far = place.country in FAR_POWERS
-            total += _POWERS_ALONE if far and alone else _POWER_AMONG_OTHERS if far else _STORY
+            lone = far and alone and not small
+            total += _POWERS_ALONE if lone else _POWER_AMONG_OTHERS if far else _STORY
         return total
 
     return sorted(ids, key=lambda i: (-score(i), i))

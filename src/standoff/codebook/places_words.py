@@ -57,7 +57,7 @@ vatican veil vernon victor victoria victory viking village vista wake walker wal
 ward warner warren water wave way we wells west western what wheeler when where which while
 white who why will william wilson windsor wing winner winter with wolf wood woods worms worth
 would wright york young younis yusuf zap zion
-ber bol boda bonny crater midi rais shire sur tame
+ber bol boda bonny bor crater duma koch mayo midi rais shire sour sur tame
 """
 
 COMMON_WORDS = frozenset(_TEXT.split())

@@ -28,7 +28,7 @@ from standoff.documents import dateline
 from standoff.errors import DocumentError
 from standoff.language import Parse, Reader
 from standoff.language.reader import language_version
-from standoff.model import Claim, Coding, Document, Event, Versions
+from standoff.model import Claim, Coding, Document, Event, Span, Versions
 
 Effort = Literal["fast", "full"]
 
@@ -117,6 +117,7 @@ class Coder:
                 QuantityCoder(document, parse, who, clauses, attribution, where, when).quantities()
             ),
             notes=(*document.notes, *spun_notes(parse), *_undated(document)),
+            sentences=tuple(Span(start=one.start, end=one.end) for one in parse.sentences),
         )  # fmt: skip
 
 

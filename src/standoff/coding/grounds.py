@@ -35,3 +35,27 @@ AREA_WORDS = {
     "centre", "center", "part", "parts", "rest", "area",
 }  # fmt: skip
 """Words for a part of a country or town: "the streets of Kyiv"."""
+
+SPEAKING = {
+    "accuse", "acknowledge", "admit", "allege", "announce", "apologise", "apologize", "applaud",
+    "appeal", "ask", "blame", "call", "cite", "claim", "condemn", "confirm", "congratulate",
+    "criticise", "criticize", "declare", "decry", "demand", "denounce", "deny", "deplore",
+    "dismiss", "dispute", "endorse", "insist", "justify", "lament", "mourn", "offer", "pledge",
+    "praise", "promise", "propose", "rebuff", "recall", "regret", "reject", "report", "request",
+    "say", "tell", "thank", "threaten", "urge", "vow", "warn", "welcome",
+}  # fmt: skip
+"""Verbs that happen elsewhere, and at another time, than what they speak of."""
+
+OFFICE = {
+    "acquit", "adopt", "agree", "appoint", "approve", "ban", "charge", "convict", "cut", "dissolve",
+    "elect", "expel", "extradite", "freeze", "grant", "impose", "indict", "invite", "lend", "lift",
+    "outlaw", "pardon", "ratify", "recognise", "recognize", "refuse", "resign", "restore",
+    "sanction", "sentence", "sever", "sign", "sue", "summon", "suspend", "swear", "veto", "vote",
+}  # fmt: skip
+"""Acts of an office, which need not be done where the story has come to."""
+
+VIOLENT = {
+    "attack", "blast", "break", "clash", "drive", "fight", "fire", "gather", "launch", "open",
+    "push", "release", "rip", "shoot", "stab", "throw", "torch",
+}  # fmt: skip
+"""Verbs that also tell what is said, but happen at a place when they do not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from standoff.codebook.lexicons import cues
+from standoff.coding.grounds import SPEAKING
 from standoff.language import Token
 
 FAR = 6
@@ -50,6 +51,8 @@ def cost(phrase: Token, trigger: Token, others: Collection[int]) -> int | None:
 def _down(token: Token, trigger: Token, others: Collection[int]) -> int:
     """The price of the step from a word to its head, on the way from the phrase to the trigger."""
     part = token.is_noun and token.head is trigger and token.dep in _PARTIES
+    if id(token) in others and part and trigger.lemma in SPEAKING and token.dep == "dobj":
+        return FAR
     if id(token) in others and not part:
         joined = token.dep == "pobj" and token.head.lower in _TOGETHER
         return 1 if joined and not token.is_verb else 4

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from standoff.codebook.places import Resolution, gazetteer
 from standoff.codebook.plover import international
+from standoff.coding.grounds import AREA_WORDS
 from standoff.coding.phrases import core
 from standoff.coding.places import country_named, regions
 from standoff.coding.who import Who
@@ -40,6 +41,13 @@ _LONGEST = 4
 """Words on either side of a word that may be of one name with it."""
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
+_WITHIN = re.compile(
+    rf",? (?:in|of) (?:the )?(?:\w+ )?(?:(?:province|region|state|district|governorate|oblast"
+    rf"|department|county|municipality|territory) of )?(?:\w+(?:ern|ward) )?({_NAME})"
+)
+"""What is said outright to hold a place: "Tilwa Kolel, in Tillaberi region"."""
+
+_HYPHENED = re.compile(r"[\w'’]*(?:-[\w'’]+)*")
 _HOLDER = re.compile(rf",? (?:in |in the (?:\w+ )?|the )?(?:\w+(?:ern|ward) )?({_NAME})")
 _OWNER = re.compile(rf"({_NAME})['’]s? $")
 
@@ -63,7 +71,7 @@ class PlaceNames:
         name = self._who.names.covering(token)
         if name is not None and name.alias.actor.kind not in ("country", "listed"):
             return None
-        joined = self._joined(token)
+        joined = self._joined(token) or self._numbered(token)
         if joined is not None:
             return joined
         words = [t for t in core(token) if t.is_name or t.text in _JOINTS or t.tag in ("CD", "POS")]
@@ -72,7 +80,7 @@ class PlaceNames:
         if all(t.text in _CALENDAR for t in words):
             return None
         for first in words:
-            if not first.is_name:
+            if not first.is_name or not first.text[:1].isupper():
                 continue
             found = self.resolved(first.start, words[-1].end)
             if found is not None:
@@ -92,9 +100,35 @@ class PlaceNames:
                         return found
         return None
 
+    def _numbered(self, token: Token) -> tuple[Location, str] | None:
+        """A name that ends in a number: "Tower 22"."""
+        last = token.child("nummod")
+        if last is None or last.i != token.i + 1:
+            return None
+        found = self.resolved(token.start, last.end)
+        return found if found is not None and is_certain(found) else None
+
+    def run(self, first: Token) -> tuple[Location, str, Token] | None:
+        """The longest name that begins with a word, whatever the parser makes of it."""
+        tokens = first.sentence.between(first.start, first.sentence.end)[: _LONGEST + 1]
+        size = next(
+            (n for n, t in enumerate(tokens) if not t.text[:1].isupper() and t.text not in _JOINTS),
+            len(tokens),
+        )
+        for last in reversed(tokens[1:size]):
+            found = self.resolved(first.start, last.end)
+            if found is not None and is_certain(found):
+                return *found, last
+        return None
+
     def resolved(self, start: int, end: int) -> tuple[Location, str] | None:
-        """The place that a stretch of the text names, whatever the parser makes of it."""
+        """The place that a stretch of the text names, whatever the parser makes of it.
+
+        A name that no table has, or has only abroad, stands for the province or the town that is
+        said to hold it.
+        """
         text = self._who.document.text
+        start, end = _whole(text, start, end)
         printed = text[start:end]
         countries = self._countries_for(printed)
         found = None
@@ -104,6 +138,12 @@ class PlaceNames:
                 found = held
                 break
         found = found or resolve(printed, countries)
+        holder = _WITHIN.match(text, end) if not printed.islower() else None
+        if holder is not None and (found is None or not found.reason.startswith("in ")):
+            outer = resolve(holder[1], countries)
+            if outer is not None and _is_held(found, outer):
+                place = location(outer, printed, start, end)
+                return place, f"no table has it; in {outer.place.name}"
         return (location(found, printed, start, end), found.reason) if found is not None else None
 
     def _countries_for(self, printed: str) -> frozenset[str]:
@@ -122,10 +162,39 @@ class PlaceNames:
             adjective = token.dep in ("amod", "compound", "nmod", "poss")
             if adjective and token.lower in regional and token.text[0].isupper():
                 yield regional[token.lower]
-            elif token.is_name and token.ent == "GPE" and covering(token) is None:
+            elif token.is_name and _is_area(token) and covering(token) is None:
                 bearers = {place.country for place in gazetteer().find(token.text)}
                 if len(bearers) == 1 and country_named(token.text) is not None:
                     yield from (code for code in bearers if code is not None)
+
+
+def _is_area(token: Token) -> bool:
+    """Whether the parser takes a name for a place, or it tells which road or camp is meant."""
+    return token.ent == "GPE" or (
+        token.dep == "compound" and token.ent in ("", "ORG", "LOC", "FAC")
+        and token.head.lemma in AREA_WORDS | {"road", "highway", "camp", "refinery", "bridge"}
+    )  # fmt: skip
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The whole of a hyphened name that the parser takes apart: "L'Hay-les-Roses"."""
+    if "-" not in (text[start - 1 : start], text[end : end + 1]):
+        return start, end
+    first = start
+    while first and (text[first - 1].isalnum() or text[first - 1] in "-'’"):
+        first -= 1
+    found = _HYPHENED.match(text, first)
+    last = found.end() if found is not None else end
+    return (first, last) if text[first : first + 1].isupper() and last >= end else (start, end)
+
+
+def _is_held(found: Resolution | None, outer: Resolution) -> bool:
+    """Whether a name stands for what holds it: it is unknown, or known elsewhere alone."""
+    if not outer.place.country or "spelt like" in outer.reason:
+        return False
+    if found is None:
+        return True
+    return outer.place.resolution > 1 and found.place.country != outer.place.country
 
 
 def _is_joined(stretch: list[Token]) -> bool:

@@ -46,6 +46,7 @@ _GROUNDS = _PARTS | {
     "siege", "bombing", "shelling", "bombardment", "invasion", "occupation", "capture", "fall",
     "battle", "seizure", "storming",
 }  # fmt: skip
+_LED = {"the", "village", "town", "hamlet", "city", "camp", "of"}
 _SEEING = {"see", "witness", "fall", "suffer", "wake", "burn"}
 
 
@@ -95,6 +96,8 @@ class PlacePhrases:
 
     def _find(self, sentence: Sentence) -> Iterator[Site]:
         for token in sentence.tokens:
+            if token.lower in SURE and token.dep in ("prep", "ROOT", "mark", "advmod"):
+                yield from self._misread(token)
             if token.dep == "pobj" and token.head.lower in _PLACE_WORDS:
                 for head in token.conjuncts():
                     yield from self._phrase(head, token.head.lower)
@@ -102,6 +105,20 @@ class PlacePhrases:
                 if token.is_name:
                     yield from self._reached(token)
                 yield from self._modifiers(token)
+
+    def _misread(self, preposition: Token) -> Iterator[Site]:
+        """ "in Let Yet Kone": a name of several words of which the parser makes no phrase."""
+        following = preposition.sentence.between(preposition.end, preposition.sentence.end)[:4]
+        skipped = [t for t in following if t.lower in _LED]
+        first = next((t for t in following[len(skipped):] if t.text[:1].isupper()), None)
+        if first is None or first is not following[len(skipped)]:
+            return
+        if first.is_name and first.dep in ("pobj", "compound"):
+            return
+        found = self.names.run(first)
+        if found is not None:
+            inner = first if first.head is preposition else found[2]
+            yield Site(inner, preposition.lower, found[0], found[1])
 
     def _phrase(self, head: Token, preposition: str) -> Iterator[Site]:
         """ "in Mosul", "near the Syrian border town of X"; "sanctions on India" names no place."""
@@ -169,6 +186,16 @@ class PlacePhrases:
             site = self.before(token.sentence, token.start)
             if site is not None and (site.place.resolution or 0) > 1:
                 yield Site(token, "there", site.place, f"taken up from {_printed(site)}")
+            elif site is None:
+                yield from self._of_dateline(token)
+
+    def _of_dateline(self, token: Token) -> Iterator[Site]:
+        """ "the city" of a report whose dateline alone names one."""
+        line = self._who.dateline
+        start = self._who.document.text.find(line) if line else -1
+        found = self.names.resolved(start, start + len(line)) if line and start >= 0 else None
+        if found is not None and (found[0].resolution or 0) > 1:
+            yield Site(token, "there", found[0], f"taken up from the dateline {line}")
 
     def _capital(self, token: Token) -> Iterator[Site]:
         """ "the Romanian capital"; a bare "the capital" is that of the place named last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from standoff.documents.sources import printable, unreadable
 from standoff.errors import DocumentError, EmptyDocument, UnreadableDocument
@@ -21,8 +22,12 @@ def files(folder: Path) -> Iterator[Path | DocumentError]:
     while waiting:
         path = waiting.pop()
         try:
-            is_folder = path.is_dir() and (path == folder or not path.is_symlink())
-            if is_folder:
+            mode = os.lstat(path).st_mode
+            if S_ISREG(mode):
+                count += 1
+                yield path
+                continue
+            if S_ISDIR(mode) or (path == folder and S_ISLNK(mode)):
                 names = sorted((n for n in os.listdir(path) if n[0] != "."), reverse=True)
                 waiting.extend(path / name for name in names)
                 continue

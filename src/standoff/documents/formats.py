@@ -6,13 +6,13 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-from standoff.documents import csv, feeds, html, jsonl, text, warc
+from standoff.documents import csv, feeds, jsonl, pages, text, warc
 from standoff.documents.fields import find
 from standoff.documents.found import Engine
 
 ENGINES: Final[dict[str, Engine]] = {
     "text": text.read,
-    "html": html.read,
+    "html": pages.read,
     "jsonl": jsonl.read,
     "csv": csv.read,
     "warc": warc.read,

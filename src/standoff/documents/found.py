@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from io import BufferedReader
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,9 @@ from standoff.documents.layout import dateline
 from standoff.documents.limits import Limits, too_large
 from standoff.errors import BinaryDocument, DocumentError, EmptyDocument
 from standoff.model import Document, document_id
+
+if TYPE_CHECKING:
+    from standoff.documents.pages import Page
 
 _NEWLINES = re.compile(r"\r\n?")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
@@ -44,7 +48,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-Engine = Callable[[str, BufferedReader, Settings], Iterator[Found | DocumentError]]
+Engine = Callable[[str, BufferedReader, Settings], Iterator["Found | Page | DocumentError"]]
 """Reads one open file, named by its first argument. It may raise DocumentError for the whole."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -54,7 +55,8 @@ def page(data: bytes, where: str, *, declared: str | None = None, url: str | Non
             where, f"no article could be read ({type(error).__name__}); save its text instead"
         ) from error
     if article is None or not (article.text or "").strip():
-        raise EmptyDocument(where, "no article text in the page; save the article's text instead")
+        reason = "is nested too deeply" if _too_deep(markup) else "no article text in the page"
+        raise EmptyDocument(where, f"{reason}; save the article's text instead")
     language = _LANGUAGE.search(markup[:5000])
     if guessed and day:
         notes = (*notes, f"publication date {day} guessed from the page's words: check it")
@@ -74,6 +76,16 @@ def _trafilatura(where: str) -> Any:
             where, f"markup cannot be read, as a part is not installed: {error}"
         ) from error
     return trafilatura
+
+
+def _too_deep(markup: str) -> bool:
+    """Whether the parser gave up on a page for its depth (libxml2's limit of 256 levels)."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser()
+    with suppress(etree.LxmlError, ValueError):
+        html.fromstring(markup, parser=parser)
+    return any("depth" in entry.message for entry in parser.error_log)
 
 
 def _extract(markup: str, extractor: Any) -> tuple[Any, str | None, bool]:

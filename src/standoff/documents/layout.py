@@ -96,8 +96,8 @@ def _says_something(text: str, piece: Paragraph) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [c for c in text[:5000] if c.isalpha()]
-    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    head = text[:5000]
+    return sum(map(str.isupper, head)) > 0.7 * sum(map(str.isalpha, head))
 
 
 def _cut(text: str, pieces: list[Paragraph], kinds: list[Kind]) -> list[Block]:

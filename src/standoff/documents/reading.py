@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from standoff.documents.folder import files
 from standoff.documents.formats import ENGINES, SUFFIXES, format_of
 from standoff.documents.found import Settings, document
 from standoff.documents.limits import Limits
+from standoff.documents.pages import Page
 from standoff.documents.sources import FAILURES, HEAD, opened, printable, unreadable
 from standoff.errors import BinaryDocument, DocumentError, UnreadableDocument
 from standoff.model import Document
@@ -35,6 +36,27 @@ def read(
 
     Raises ValueError for a field of `columns` or a `format` that there is not.
     """
+    items = collect(
+        paths, published=published, publisher=publisher, limits=limits, columns=columns,
+        format=format,
+    )  # fmt: skip
+    return (item.read() if isinstance(item, Page) else item for item in items)
+
+
+def collect(
+    paths: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    limits: Limits | None = None,
+    columns: Mapping[str, str] | None = None,
+    format: str | None = None,
+    told: Callable[[int], None] | None = None,
+) -> Iterator[Document | Page | DocumentError]:
+    """As `read`, but web pages come as they are, for `Page.read` to take out the article elsewhere.
+
+    `told` is called with the number of bytes of the files that were taken, each time.
+    """
     columns = columns or {}
     check_columns(columns)
     if format is not None and format not in ENGINES:
@@ -46,18 +68,21 @@ def read(
         columns=columns,
     )
     given = [paths] if isinstance(paths, str | Path) else paths
-    return _all(given, settings, format)
+    return _all(given, settings, format, told)
 
 
 def _all(
-    paths: Iterable[str | Path], settings: Settings, format: str | None
-) -> Iterator[Document | DocumentError]:
+    paths: Iterable[str | Path],
+    settings: Settings,
+    format: str | None,
+    told: Callable[[int], None] | None,
+) -> Iterator[Document | Page | DocumentError]:
     for given in paths:
         for path in _files(given):
             if isinstance(path, DocumentError):
                 yield path
             else:
-                yield from _file(path, settings, format)
+                yield from _file(path, settings, format, told)
 
 
 def _files(given: str | Path) -> Iterator[str | Path | DocumentError]:
@@ -84,14 +109,14 @@ def _is_folder(given: str | Path) -> bool:
 
 
 def _file(
-    path: str | Path, settings: Settings, format: str | None
-) -> Iterator[Document | DocumentError]:
+    path: str | Path, settings: Settings, format: str | None, told: Callable[[int], None] | None
+) -> Iterator[Document | Page | DocumentError]:
     where = "stdin" if path == "-" else printable(path)
     try:
-        with opened(path, where, settings.limits) as stream:
+        with opened(path, where, settings.limits, told) as stream:
             known = format or format_of("" if path == "-" else where, stream.peek(HEAD))
             for found in ENGINES[known](where, stream, settings):
-                if isinstance(found, DocumentError):
+                if isinstance(found, DocumentError | Page):
                     yield found
                     continue
                 try:

@@ -8,8 +8,8 @@ from itertools import count
 from typing import Any
 
 from standoff.documents.found import Found, Settings
-from standoff.documents.html import page
 from standoff.documents.limits import Limits, too_large
+from standoff.documents.pages import Page
 from standoff.documents.sources import FAILURES, HEAD
 from standoff.documents.text import characters
 from standoff.errors import DocumentError, EmptyDocument, UnreadableDocument
@@ -17,8 +17,10 @@ from standoff.errors import DocumentError, EmptyDocument, UnreadableDocument
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read(where: str, stream: BufferedReader, settings: Settings) -> Iterator[Found | DocumentError]:
-    """The article of every page that was fetched with success, in the order of the archive."""
+def read(
+    where: str, stream: BufferedReader, settings: Settings
+) -> Iterator[Found | Page | DocumentError]:
+    """Every page that was fetched with success, in the order of the archive."""
     pages = number = 0
     for number, record in enumerate(_records(where, stream), 1):
         kind = _kind(record)
@@ -26,7 +28,7 @@ def read(where: str, stream: BufferedReader, settings: Settings) -> Iterator[Fou
             pages += 1
             url = record.rec_headers.get_header("WARC-Target-URI")
             at = f"{where}: record {number}" + (f" ({url[:200]})" if url else "")
-            yield _record(record, kind, at, url, settings.limits)
+            yield _record(record, kind, at, url, settings)
     if not pages:
         raise EmptyDocument(where, f"no web page among its {number} records")
 
@@ -84,14 +86,14 @@ def _kind(record: Any) -> str | None:
 
 
 def _record(
-    record: Any, kind: str, where: str, url: str | None, limits: Limits
-) -> Found | DocumentError:
+    record: Any, kind: str, where: str, url: str | None, settings: Settings
+) -> Found | Page | DocumentError:
     try:
-        data = _payload(record, where, limits)
+        data = _payload(record, where, settings.limits)
         if kind == "text":
             text, notes = characters(data, where)
             return Found(where=where, text=text, url=url, notes=notes)
-        return page(data, where, declared=_charset(record), url=url)
+        return Page(where=where, data=data, declared=_charset(record), url=url, settings=settings)
     except DocumentError as error:
         return error
 

@@ -7,10 +7,10 @@ above happened between the two, either way, in [date, date + horizon) days.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import msgspec
 import numpy as np
@@ -19,7 +19,7 @@ from standoff.analysis.backtest_scores import brier, calibration_error, reliabil
 from standoff.analysis.holding_learn import Question, chances
 from standoff.analysis.table import EventTable, from_cameo, ordinal, read_rows
 from standoff.errors import EvaluationError
-from standoff.evaluation.rows import Row, labelled, opened, wrong
+from standoff.evaluation.rows import Row, labelled, opened, read_table, wrong
 from standoff.evaluation.scores import ROUNDS, SEED, CalibrationBin, Score
 from standoff.evaluation.task import Options, Report, Step, no_step
 
@@ -34,7 +34,7 @@ class Case(msgspec.Struct, frozen=True):
     recipient: str
     date: date
     horizon: int
-    hostile: Literal[0, 1] | None = None
+    hostile: int | None = None
 
 
 Cases = Sequence[Row[Case]]
@@ -50,9 +50,9 @@ class Lulls:
 
     def read(self, path: Path) -> list[Row[Case]]:
         """Tab-separated: actor, recipient, date, horizon, perhaps hostile."""
-        found = list(_rows(path))
-        if not found:
-            raise EvaluationError(f"{path}: no rows in it; name a file with cases")
+        found = read_table(path, Case, quoted=False)
+        for row in found:
+            _check(path, row)
         labelled(str(path), found, "hostile")
         return found
 
@@ -100,29 +100,14 @@ class Lulls:
                 stream.write("\t".join([*map(str, row.fields.values()), f"{chance:.6f}"]) + "\n")
 
 
-def _rows(path: Path) -> Iterator[Row[Case]]:
-    with opened(path) as stream:
-        reader = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        header = next(reader, [])
-        for values in reader:
-            if not any(values):
-                continue
-            if len(values) != len(header):
-                message = f"{len(values)} fields where the header has {len(header)}"
-                raise wrong(path, reader.line_num, message)
-            fields = dict(zip(header, values, strict=True))
-            given: dict[str, Any] = {name: value for name, value in fields.items() if value}
-            if "hostile" in given:
-                given["hostile"] = {"0": 0, "1": 1}.get(given["hostile"], given["hostile"])
-            try:
-                case = msgspec.convert(given, Case, strict=False)
-            except msgspec.ValidationError as error:
-                raise wrong(path, reader.line_num, str(error)) from None
-            if case.horizon < 1:
-                raise wrong(path, reader.line_num, f"a horizon of {case.horizon} days is none")
-            if case.actor == case.recipient:
-                raise wrong(path, reader.line_num, f"{case.actor} twice; a dyad has two actors")
-            yield Row(reader.line_num, fields, case)
+def _check(path: Path, row: Row[Case]) -> None:
+    case = row.case
+    if case.horizon < 1:
+        raise wrong(path, row.line, f"a horizon of {case.horizon} days is none")
+    if case.actor == case.recipient:
+        raise wrong(path, row.line, f"{case.actor} twice; a dyad has two actors")
+    if case.hostile not in (None, 0, 1):
+        raise wrong(path, row.line, f"hostile is 0 or 1, not {case.hostile}")
 
 
 def _history(paths: Sequence[Path], more: set[str]) -> EventTable:

@@ -9,15 +9,15 @@ date are left out (the time-aware filter of Han et al. 2021), ties are ranked at
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from standoff.errors import EvaluationError
-from standoff.evaluation.rows import Row, opened, wrong
+from standoff.evaluation.rows import Row, opened, read_table
 from standoff.evaluation.scores import share
 from standoff.evaluation.task import Options, Report, Step, no_step
 
@@ -61,10 +61,7 @@ class NextTask:
     def read(self, path: Path) -> list[Row[Case]]:
         """Tab-separated: date, actor, relation, recipient."""
         self._file = path
-        found = list(_rows(path))
-        if not found:
-            raise EvaluationError(f"{path}: no rows in it; name a file with events")
-        return found
+        return _rows(path)
 
     def predict(self, cases: Cases, *, step: Step = no_step) -> list[Ranks]:
         """Both ranks of each row."""
@@ -116,23 +113,8 @@ class NextTask:
                 stream.write("\t".join([*map(str, row.fields.values()), ranks]) + "\n")
 
 
-def _rows(path: Path) -> Iterator[Row[Case]]:
-    with opened(path) as stream:
-        reader = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        header = next(reader, [])
-        for values in reader:
-            if not any(values):
-                continue
-            if len(values) != len(header):
-                message = f"{len(values)} fields where the header has {len(header)}"
-                raise wrong(path, reader.line_num, message)
-            fields: dict[str, Any] = dict(zip(header, values, strict=True))
-            given = {name: value for name, value in fields.items() if value}
-            try:
-                case = msgspec.convert(given, Case, strict=False)
-            except msgspec.ValidationError as error:
-                raise wrong(path, reader.line_num, str(error)) from None
-            yield Row(reader.line_num, fields, case)
+def _rows(path: Path) -> list[Row[Case]]:
+    return read_table(path, Case, quoted=False)
 
 
 def _codes(paths: Sequence[Path]) -> dict[str, str]:

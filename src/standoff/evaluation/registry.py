@@ -12,6 +12,7 @@ from standoff.evaluation.claims import ClaimsTask
 from standoff.evaluation.coder import Coding
 from standoff.evaluation.copies import Copies
 from standoff.evaluation.dates import Dates
+from standoff.evaluation.incidents import Incidents
 from standoff.evaluation.lull import Lulls
 from standoff.evaluation.next import NextTask
 from standoff.evaluation.places import Places
@@ -35,6 +36,7 @@ TASKS: Final[dict[str, Callable[[Options], Task]]] = {
     "lull": Lulls,
     "next": NextTask,
     "copies": Copies,
+    "incidents": Incidents,
 }
 
 

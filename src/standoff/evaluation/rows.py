@@ -53,14 +53,16 @@ def chosen(path: Path, rows: Sequence[Row[Kind]], only: str) -> list[Row[Kind]]:
     return found
 
 
-def read_table(path: Path, kind: type[Kind]) -> list[Row[Kind]]:
+def read_table(path: Path, kind: type[Kind], *, quoted: bool = True) -> list[Row[Kind]]:
     """The rows of a tab-separated file with a header; a field that is empty counts as absent.
 
-    Raises EvaluationError naming the line that is wrong.
+    Where not `quoted`, quotation marks are letters as others are. Raises EvaluationError naming the
+    line that is wrong.
     """
     found = []
     with opened(path) as stream:
-        reader = csv.reader(stream, delimiter="\t", strict=True)
+        quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+        reader = csv.reader(stream, delimiter="\t", strict=True, quoting=quoting)
         try:
             header = next(reader, [])
             for values in reader:

@@ -50,6 +50,8 @@ _LAST = (
     "end BIGINT the character after the sentence's last",
     "confidence DOUBLE 0 to 1",
     "why VARCHAR the coder's reasons",
+    "corrected VARCHAR what a person set: field by name",
+    "review VARCHAR confirmed or rejected, where a person said so",
     "row VARCHAR the whole row, as its JSON line",
 )
 

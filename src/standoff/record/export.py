@@ -19,6 +19,7 @@ from standoff.record.rows import Rows, arrow_schema, to_arrow
 
 FORMATS: Final = ("jsonl", "csv", "parquet")
 _AT_ONCE: Final = 1000
+_ROW_GROUP: Final = 20_000
 
 
 def write_rows(
@@ -86,6 +87,10 @@ def _csv(rows: Iterable[Row], kind: Kind, out: IO[bytes]) -> int:
 
 
 def _parquet(rows: Iterable[Row], kind: Kind, out: IO[bytes]) -> int:
-    table = to_arrow(rows, kind=kind)
-    pq.write_table(table, out, compression="zstd")
-    return int(table.num_rows)
+    rest = iter(rows)
+    count = 0
+    with pq.ParquetWriter(out, arrow_schema(kind), compression="zstd") as writer:
+        while some := list(islice(rest, _ROW_GROUP)):
+            writer.write_table(to_arrow(some, kind=kind))
+            count += len(some)
+    return count

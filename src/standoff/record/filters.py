@@ -35,6 +35,8 @@ EVENT_TYPES: Final = (
 STATUSES: Final[tuple[str, ...]] = get_args(Status)
 STANCES: Final[tuple[str, ...]] = get_args(Stance)
 RELATIONS: Final[tuple[str, ...]] = get_args(Relation)
+REVIEWS: Final = ("confirmed", "rejected", "corrected", "open", "all")
+"""What persons made of a row; "open" is a row that nobody has touched."""
 
 _TYPES: Final[dict[Kind, tuple[str, ...]]] = {
     "claim": STANCES,
@@ -61,6 +63,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     place: a country's code, or part of a place's name as for actors.
     text: beginnings of words of the sentence, "in quotes" when they must stand together.
     document: a report's id or its beginning.
+    copies: False leaves out what stands in reports that copy an older one.
+    review: "confirmed" or "rejected" by a person, "corrected" (a field was set), "open" (nobody has
+        touched it) or "all"; rejected rows are left out otherwise.
     limit: at most so many rows.
     """
 
@@ -74,6 +79,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     text: str | None = None
     document: str | None = None
+    copies: bool | None = None
+    review: str | None = None
     limit: int | None = None
 
     @classmethod
@@ -91,6 +98,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         speaker: str | None = None,
         text: str | None = None,
         document: str | None = None,
+        copies: bool | None = None,
+        review: str | None = None,
         limit: str | int | None = None,
         types: Iterable[str] = (),
     ) -> Filter:
@@ -118,6 +127,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
             since=first,
             until=final,
             document=_document(_clean("document", document)),
+            copies=copies,
+            review=_choice("review", _clean("review", review), REVIEWS),
             limit=_limit(limit),
         )
 

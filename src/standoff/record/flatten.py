@@ -46,6 +46,12 @@ def party(who: Entity | Speaker | None) -> str | None:
     return f"{label} {who.identifier_text or who.entity_text}"
 
 
+def review(row: Row) -> str | None:
+    """What a person made of the whole row: "confirmed", "rejected", or None."""
+    acts = [one.act for one in row.corrections if one.act != "set"]
+    return {"confirm": "confirmed", "reject": "rejected"}[acts[-1]] if acts else None
+
+
 def flatten(row: Row) -> dict[str, object]:
     """One row as its flat columns, in the order of `COLUMNS`."""
     match row:
@@ -75,6 +81,8 @@ def _last(row: Row) -> dict[str, object]:
         "end": row.text_info.end,
         "confidence": row.confidence,
         "why": _join(row.why),
+        "corrected": _join(f"{one.field} by {one.by}" for one in row.corrections if one.field),
+        "review": review(row),
         "row": to_json(row).decode(),
     }
 

@@ -11,10 +11,10 @@ import duckdb
 from standoff.errors import RecordError, RecordVersion
 from standoff.record.faults import damaged, faults
 from standoff.record.locking import hold, release
-from standoff.record.schema import CHANGES, SCHEMA_VERSION, statements
+from standoff.record.schema import SCHEMA_VERSION, statements
 
 # A record never reaches for the network: DuckDB would fetch extensions by itself.
-_CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
+CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
@@ -23,24 +23,33 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
 def open_file(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A connection to the record at `path`; an absent one is made unless `read_only`.
 
-    A record of an older version is brought up to date, also when it is only read. Raises
+    A folder of Parquet is opened as if it were a record, to be read only. A record of an older
+    version is brought up to date, also when it is only read. Raises
     RecordLocked, RecordDamaged, RecordVersion, or RecordError when the place is no good.
     """
+    if read_only and path.is_dir():
+        from standoff.record.parquet import connect
+
+        with faults(path):
+            return connect(path)
     if not path.exists():
         _create(path, read_only=read_only)
     _check_place(path, read_only=read_only)
     if read_only and _version_of(path) < SCHEMA_VERSION:
         _upgrade_file(path)
     with faults(path):
-        connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+        connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG)
     if not read_only:
         hold(path)
     try:
         with faults(path):
             version = _version(path, connection)
             if version < SCHEMA_VERSION:
-                _upgrade(connection, version)
-    except RecordError:
+                # What compares reports is dear to import, and seldom needed to open a record.
+                from standoff.record.upgrading import upgrade
+
+                upgrade(connection, path, version)
+    except BaseException:
         connection.close()
         if not read_only:
             release(path)
@@ -60,7 +69,7 @@ def _create(path: Path, *, read_only: bool) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.unlink(missing_ok=True)
     with faults(path):
-        connection = duckdb.connect(str(draft), config=_CONFIG)
+        connection = duckdb.connect(str(draft), config=CONFIG)
         try:
             for statement in statements():
                 connection.execute(statement)
@@ -109,7 +118,7 @@ def _version(path: Path, connection: duckdb.DuckDBPyConnection) -> int:
 
 def _version_of(path: Path) -> int:
     with faults(path):
-        connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
+        connection = duckdb.connect(str(path), read_only=True, config=CONFIG)
         try:
             return _version(path, connection)
         finally:
@@ -123,17 +132,3 @@ def _upgrade_file(path: Path) -> None:
         )
     open_file(path, read_only=False).close()
     release(path)
-
-
-def _upgrade(connection: duckdb.DuckDBPyConnection, version: int) -> None:
-    """Brings an older record to this version's shape, all or nothing; nothing read is lost."""
-    connection.begin()
-    try:
-        for number in range(version + 1, SCHEMA_VERSION + 1):
-            for statement in CHANGES[number]:
-                connection.execute(statement)
-        connection.execute("UPDATE meta SET schema_version = $now", {"now": SCHEMA_VERSION})
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from standoff.record.columns import TABLES, Kind
 from standoff.record.filters import Filter
 from standoff.record.fold import needle
-
-Role = Literal["actor", "recipient", "speaker"]
-
-# BM25 after Robertson and Zaragoza 2009, with their usual k1 and b.
-_K1: Final = 1.2
-_B: Final = 0.75
+from standoff.record.search.scoring import bm25, bound, hits, statistics, times
 
 _CODE = re.compile(r"([A-Za-z]{3})(?:\.([A-Za-z]{3}))?")
-_TERM = re.compile(r'"([^"]+)"|(\S+)')
 _ROLES: Final[dict[Kind, tuple[str | None, str | None]]] = {
     "event": ("actor", "recipient"),
     "tie": ("from", "to"),
@@ -35,6 +29,16 @@ _TYPE: Final[dict[Kind, str]] = {
     "quantity": "lower(what) = lower({})",
 }
 _IN_EVENT: Final = ("actor", "recipient", "status", "place")
+_REVIEW: Final[dict[str | None, tuple[str, ...]]] = {
+    None: ("coalesce(review, '') <> 'rejected'",),
+    "confirmed": ("review = 'confirmed'",),
+    "rejected": ("review = 'rejected'",),
+    "corrected": ("corrected IS NOT NULL", "coalesce(review, '') <> 'rejected'"),
+    "open": ("corrected IS NULL", "review IS NULL"),
+    "all": (),
+}
+COPIES: Final = "SELECT document FROM copies"
+"""The reports that copy an older one."""
 
 
 class Query(NamedTuple):
@@ -68,15 +72,16 @@ def query(kind: Kind, where: Filter, params: Parameters | None = None) -> Query:
     table = TABLES[kind]
     tests = conditions(kind, where, params)
     order = f'{_DATES[kind][0]} NULLS LAST, document, start, "end", id'
-    terms = [params.bind(term) for term in _terms(where.text)]
     source = table
-    if terms:
-        counts = ", ".join(
-            f"count(*) FILTER (contains(folded, {term})) AS n{i}" for i, term in enumerate(terms)
-        )
-        source = f"{table}, (SELECT count(*) AS n, avg(words) AS mean, {counts} FROM {table})"
-        tests += [f"contains(folded, {term})" for term in terms]
-        order = f"{' + '.join(_score(i, term) for i, term in enumerate(terms))} DESC, {order}"
+    words = bound(where.text, params.bind)
+    if words and kind == "claim":
+        source = f"{table}, ({statistics(words)})"
+        tests += [f"contains(folded, {term.text})" for term in words]
+        score = " + ".join(bm25(times(term.text), i) for i, term in enumerate(words))
+        order = f"{score} DESC, {order}"
+    elif words:
+        source = f"{table} JOIN ({hits(words)}) ON document = report AND sentence = number"
+        order = f"score DESC, {order}"
     if where.limit is not None:
         order += f" LIMIT {params.bind(where.limit)}"
     return Query(f"{source} WHERE {' AND '.join(tests) or 'true'}", order, params.values)
@@ -103,6 +108,9 @@ def conditions(kind: Kind, where: Filter, params: Parameters) -> list[str]:
         tests.append(f"{key} IN ({_holders('claim', 'speaker', where.speaker, params)})")
     if where.document is not None:
         tests.append(f"starts_with(document, {params.bind(where.document)})")
+    if where.copies is False:
+        tests.append(f"document NOT IN ({COPIES})")
+    tests += _REVIEW[where.review]
     return tests + _period(kind, where, params)
 
 
@@ -158,16 +166,3 @@ def _period(kind: Kind, where: Filter, params: Parameters) -> list[str]:
     if tests and kind == "tie":
         tests.append("(since IS NOT NULL OR until IS NOT NULL)")
     return tests
-
-
-def _terms(text: str | None) -> list[str]:
-    """What to look for: every word, and every "quoted stretch" as one."""
-    parts = (quoted or word for quoted, word in _TERM.findall(text or ""))
-    found = (needle(part) for part in parts)
-    return list(dict.fromkeys(term for term in found if term))
-
-
-def _score(number: int, term: str) -> str:
-    rarity = f"ln(1 + (n - n{number} + 0.5) / (n{number} + 0.5))"
-    count = f"((length(folded) - length(replace(folded, {term}, ''))) / length({term}))"
-    return f"{rarity} * {count} * {_K1 + 1} / ({count} + {_K1} * ({1 - _B} + {_B} * words / mean))"

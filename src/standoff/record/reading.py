@@ -10,7 +10,17 @@ import duckdb
 import msgspec
 
 from standoff.errors import NotInRecord, RecordError
-from standoff.model import Claim, Coding, Document, Event, Quantity, Row, Tie, Versions
+from standoff.model import (
+    Claim,
+    Coding,
+    Document,
+    Event,
+    Quantity,
+    Row,
+    Span,
+    Tie,
+    Versions,
+)
 
 N = TypeVar("N", Document, Row)
 
@@ -45,6 +55,16 @@ def codings(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[C
         for id, lines in groupby(cursor.fetchall(), key=lambda pair: str(pair[0])):
             rows.setdefault(id, {})[table] = tuple(decoder.decode(line) for _, line in lines)
     cursor.execute(
+        'SELECT document, start, "end" FROM sentences JOIN documents ON id = document '
+        "WHERE sentences IS NOT NULL AND document IN (SELECT unnest($ids::VARCHAR[])) "
+        "ORDER BY document, sequence",
+        given,
+    )
+    told = {
+        id: tuple(Span(start=start, end=end) for _, start, end in spans)
+        for id, spans in groupby(cursor.fetchall(), key=lambda one: str(one[0]))
+    }
+    cursor.execute(
         f"SELECT coder, language_model, codebook, coding_notes, {', '.join(_FIELDS)} "
         "FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY id",
         given,
@@ -55,6 +75,7 @@ def codings(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[C
             document=document,
             versions=Versions(coder=coder, language=language, codebook=codebook),
             notes=tuple(notes),
+            sentences=told.get(document.id, ()),
             **rows.get(document.id, {}),
         )
 

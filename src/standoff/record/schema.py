@@ -6,21 +6,46 @@ from collections.abc import Iterator
 from typing import Final
 
 from standoff.record.columns import COLUMNS, TABLES, Kind
+from standoff.record.copies import schema as copies
+from standoff.record.corrections import schema as corrections
+from standoff.record.search import schema as search
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
+
+PARTS: Final[tuple[str, ...]] = (
+    *search.STATEMENTS, *copies.STATEMENTS, *corrections.STATEMENTS,
+)  # fmt: skip
+"""The tables of search, copies, incidents and corrections."""
 
 CHANGES: Final[dict[int, tuple[str, ...]]] = {
     2: ("ALTER TABLE ties ADD COLUMN negated BOOLEAN DEFAULT false",),
+    3: (
+        "ALTER TABLE documents ADD COLUMN sentences INTEGER",
+        *(
+            f"ALTER TABLE {table} ADD COLUMN {column} VARCHAR"
+            for table in TABLES.values()
+            for column in ("corrected", "review")
+        ),
+        *PARTS,
+    ),
 }
 """The statements that turn a record of the version before into one of each version."""
 
+SEARCHED: Final[dict[Kind, tuple[str, ...]]] = {
+    "event": ("folded_place VARCHAR",),
+    "claim": ("folded VARCHAR", "words INTEGER"),
+    "tie": (),
+    "quantity": ("folded_place VARCHAR",),
+}
+"""What filters read beside the columns of a kind: places folded, and all that a claim says."""
+
 _DOCUMENTS: Final = """
 CREATE TABLE documents (
-    id VARCHAR NOT NULL, text VARCHAR NOT NULL USING COMPRESSION zstd,
+    id VARCHAR NOT NULL, text VARCHAR NOT NULL,
     title VARCHAR, publisher VARCHAR, url VARCHAR, published DATE,
     language VARCHAR NOT NULL, path VARCHAR, notes VARCHAR[] NOT NULL,
     coder VARCHAR NOT NULL, language_model VARCHAR NOT NULL, codebook VARCHAR NOT NULL,
-    coding_notes VARCHAR[] NOT NULL
+    coding_notes VARCHAR[] NOT NULL, sentences INTEGER
 )"""
 _ENTITIES: Final = """
 CREATE TABLE entities (
@@ -42,12 +67,12 @@ def statements() -> Iterator[str]:
     yield _ENTITIES
     for kind in TABLES:
         yield _rows_table(kind)
+    yield from PARTS
 
 
 def _rows_table(kind: Kind) -> str:
-    """A kind's flat columns, then what a search reads: sentence and place folded, length."""
+    """A kind's flat columns, then what its filters read."""
     columns = [f'"{column.name}" {column.type}' for column in COLUMNS[kind]]
     # The JSON lines repeat what the columns say: so kept, a record is half as large.
     columns[-1] += " USING COMPRESSION zstd"
-    columns += ["folded VARCHAR", "words INTEGER", "folded_place VARCHAR"]
-    return f"CREATE TABLE {TABLES[kind]} ({', '.join(columns)})"
+    return f"CREATE TABLE {TABLES[kind]} ({', '.join([*columns, *SEARCHED[kind]])})"

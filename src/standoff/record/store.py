@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 import msgspec
@@ -25,14 +26,21 @@ from standoff.model import (
 )
 from standoff.record.actors import ActorSummary, summaries
 from standoff.record.columns import COLUMNS, TABLES, Kind
+from standoff.record.copies.listing import Copy, copies
+from standoff.record.copies.told import CopyKind
 from standoff.record.faults import faults
 from standoff.record.filters import Filter
 from standoff.record.locking import release
 from standoff.record.opening import open_file
 from standoff.record.query import query
 from standoff.record.reading import codings, documents, pick
+from standoff.record.revising import Revising
 from standoff.record.rows import Rows
+from standoff.record.search.asking import Passage, search
 from standoff.record.writing import Outcome, State, compare, known_reports, write
+
+if TYPE_CHECKING:
+    from standoff.record.copies.linking import Linker
 
 R = TypeVar("R", bound=Row)
 
@@ -41,7 +49,7 @@ _AT_ONCE = 256
 _VERSIONS = "coder, language_model, codebook"
 
 
-class Record:
+class Record(Revising):
     """A record of what was read. Use it as a context manager, or close it.
 
     Opened for writing it makes the file when absent and keeps other processes out. Raises
@@ -54,6 +62,7 @@ class Record:
         self.read_only = read_only
         self._connection = open_file(self.path, read_only=read_only)
         self._writing = threading.Lock()
+        self._linker: Linker | None = None
 
     def close(self) -> None:
         """Lets the file go. A closed record closes again without complaint."""
@@ -90,7 +99,11 @@ class Record:
         """
         batch = list(codings)
         with self._writing, self._cursor() as cursor:
-            return write(cursor, batch)
+            try:
+                return write(cursor, batch, lambda: self._linked(cursor))
+            except BaseException:
+                self._linker = None
+                raise
 
     def state(self, document: str | Document, versions: Versions) -> State:
         """Whether the record holds a report as these versions read it: "current" when it does.
@@ -154,6 +167,26 @@ class Record:
             )
             return found.to_arrow_table()
 
+    def search(self, words: str, where: Filter = _ALL) -> list[Passage]:
+        """The sentences of all reports that hold some words, best first, with their rows.
+
+        Words match beginnings of words, "in quotes" when they must stand together. With `since` or
+        `until`, the report's day or that of a row in the sentence lies in the period; `actor` and
+        the other filters ask for such a row in the sentence. Raises FilterError without a word.
+        """
+        with self._cursor() as cursor:
+            return search(cursor, words, where)
+
+    def copies(
+        self, *, document: str | None = None, kind: CopyKind | None = None,
+        since: date | None = None, until: date | None = None, limit: int | None = None,
+    ) -> list[Copy]:  # fmt: skip
+        """The reports that copy an older one, by their day; see `record.copies.listing`."""
+        with self._cursor() as cursor:
+            return copies(
+                cursor, document=document, kind=kind, since=since, until=until, limit=limit
+            )
+
     def actors(self, where: Filter = _ALL) -> list[ActorSummary]:
         """Who acts, is acted upon and speaks in the events and claims that a filter lets through.
 
@@ -174,6 +207,24 @@ class Record:
             cursor.execute(" UNION ".join(parts) + " ORDER BY id", {"id": id})
             found = [row_from_json(line) for _, line in cursor.fetchall()]
         return pick("row", id, found)
+
+    def rows_of(self, ids: Iterable[str]) -> dict[str, Row]:
+        """The rows of some ids, by id; an id that no row has is left out."""
+        parts = " UNION ALL ".join(
+            f'SELECT id, "row" FROM {table} WHERE id IN (SELECT unnest($ids::VARCHAR[]))'
+            for table in TABLES.values()
+        )
+        found = self.select(parts, {"ids": list(ids)})
+        return {id: row_from_json(line) for id, line in found}
+
+    def select(self, question: str, values: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """The answer to a SELECT of your own over the tables of docs/record.md.
+
+        Values travel as $name, never inside the question. Raises RecordError where it is wrong.
+        """
+        with self._cursor() as cursor:
+            cursor.execute(question, values or {})
+            return cursor.fetchall()
 
     def counts(self) -> dict[str, int]:
         """How many documents, events, claims, ties and quantities there are."""
@@ -197,6 +248,14 @@ class Record:
                 Versions(coder=coder, language=language, codebook=codebook): count
                 for coder, language, codebook, count in cursor.fetchall()
             }
+
+    def _linked(self, cursor: duckdb.DuckDBPyConnection) -> Linker:
+        """What finds copies, read from the file when the first report is written."""
+        from standoff.record.copies.linking import Linker
+
+        if self._linker is None:
+            self._linker = Linker(cursor)
+        return self._linker
 
     def _rows(self, kind: Kind, where: Filter, type: type[R]) -> Rows[R]:
         asked = query(kind, where)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import duckdb
 
 from standoff.errors import RecordError
 from standoff.model import Coding, Document, Versions
+from standoff.record import corrections
 from standoff.record.columns import TABLES
 from standoff.record.tables import tables
+
+if TYPE_CHECKING:
+    from standoff.record.copies.linking import Linker
 
 Outcome = Literal["added", "unchanged", "recoded"]
 State = Literal["absent", "current", "outdated"]
@@ -60,8 +64,14 @@ def compare(known: Known | None, document: Document | None, versions: Versions) 
     return "current" if known.versions == versions and brings <= known.details else "outdated"
 
 
-def write(cursor: duckdb.DuckDBPyConnection, batch: Sequence[Coding]) -> list[Outcome]:
-    """Writes what is new of a batch, all or nothing; one outcome for each coding."""
+def write(
+    cursor: duckdb.DuckDBPyConnection, batch: Sequence[Coding], linker: Callable[[], Linker]
+) -> list[Outcome]:
+    """Writes what is new of a batch, all or nothing; one outcome for each coding.
+
+    A person's corrections are replayed on what was read again; copies and incidents follow from
+    the values that then hold.
+    """
     for coding in batch:
         _check_rows(coding)
     known = known_reports(cursor, [coding.document.id for coding in batch])
@@ -76,10 +86,22 @@ def write(cursor: duckdb.DuckDBPyConnection, batch: Sequence[Coding]) -> list[Ou
             fresh[id] = coding
             known[id] = Known(coding.versions, _details(coding.document))
     if fresh:
-        with _transaction(cursor):
+        with transaction(cursor):
             _remove(cursor, [id for id in replaced if id in fresh])
-            _insert(cursor, list(fresh.values()))
+            _insert(cursor, corrections.adopt(cursor, list(fresh.values())))
+            corrections.replay(cursor, list(fresh))
+            compared = [coding.document for coding in fresh.values() if is_prose(coding.versions)]
+            if compared:
+                linker().link(cursor, compared)
     return outcomes
+
+
+def is_prose(versions: Versions) -> bool:
+    """Whether a report was read as one, not made of the rows of a data set.
+
+    Two rows of one data set share the names of their columns: they are no copies.
+    """
+    return versions.language != "none"
 
 
 def _details(document: Document) -> frozenset[str]:
@@ -96,7 +118,8 @@ def _check_rows(coding: Coding) -> None:
 
 
 @contextmanager
-def _transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Keeps all that is written inside, or nothing of it."""
     cursor.begin()
     try:
         yield
@@ -109,7 +132,8 @@ def _transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def _remove(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     if not ids:
         return
-    keys = {"documents": "id", "entities": "document"} | dict.fromkeys(TABLES.values(), "document")
+    parts = ("entities", "sentences", "machine_rows", *TABLES.values())
+    keys = {"documents": "id"} | dict.fromkeys(parts, "document")
     for table, key in keys.items():
         cursor.execute(
             f"DELETE FROM {table} WHERE {key} IN (SELECT unnest($ids::VARCHAR[]))",

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from standoff.codebook.lexicons import Role, cues
 from standoff.coding.attribution.commoners import is_human, is_post
+from standoff.coding.attribution.headcount import (
+    has_both,
+    number_of,
+    seats,
+    spoken_together,
+)
 from standoff.coding.attribution.naming import is_person_name, plural_title
-from standoff.coding.numbers import number_value
 from standoff.coding.phrases import core, objects_of
 from standoff.coding.roles import role_of
 from standoff.coding.who import Who
@@ -26,7 +31,19 @@ _BODIES = {
 
 _CROWDS = {"staff", "personnel", "crew", "crowd", "family", "couple", "mob", "entourage"}
 _NAMING = {"know", "name", "call", "identify", "nickname"}
-_SOCIETIES = {"agency", "company", "bank", "union", "party", "charity", "ministry", "firm"}
+_SOCIETIES = {
+    "agency", "airline", "alliance", "association", "bank", "battalion", "brigade", "business",
+    "cathedral", "charity", "church", "clan", "clinic", "club", "coalition", "college",
+    "committee", "community", "company", "confederation", "consortium", "cooperative",
+    "co-operative", "corporation", "council", "faction", "factory", "federation", "firm", "fleet",
+    "foundation", "garrison", "group", "guild", "hospital", "institute", "institution",
+    "laboratory", "league", "manufacturer", "militia", "ministry", "monastery", "mosque",
+    "movement", "network", "ngo", "organisation", "organization", "panel", "parish", "party",
+    "school", "sect", "society", "squad", "synagogue", "syndicate", "team", "temple",
+    "think-tank", "tribe", "union", "unit", "university", "watchdog", "broadcaster", "newspaper",
+}  # fmt: skip
+"""Nouns whose plural speaks for bodies, however many: "three unions"."""
+
 _FORCES = {"force", "authority", "police"}
 _UNSURE = {
     "a", "an", "another", "some", "several", "one", "two", "many", "few", "various", "other",
@@ -36,7 +53,7 @@ _FORMER = {
     "former", "ex", "onetime", "erstwhile", "ousted", "deposed", "retired", "exiled", "fugitive",
     "jailed", "disgraced",
 }  # fmt: skip
-_ABOUT = {"than", "over", "least", "nearly", "about", "around", "almost", "some", "most", "roughly"}
+_STATE_BODIES = {"ministry", "department", "office", "bureau", "directorate", "secretariat"}
 
 
 def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> Level:
@@ -44,7 +61,7 @@ def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> L
 
     `head` is the phrase's head, `counted` whom it counts ("sources" of "five of the sources").
     """
-    together = _together(counted)
+    together = spoken_together(counted)
     if len(together) > 1:
         levels = [_of_one(t, who.party(t), who) for t in together]
         counts = [count for _, count in levels]
@@ -53,19 +70,8 @@ def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> L
         known = all(count is not None for count in counts)
         return levels[0][0], sum(count or 0 for count in counts) if known else None
     level, count = _of_one(counted, entity, who)
-    said = _number(head) if head is not counted else _number(counted)
+    said = number_of(head)
     return level, said if said is not None and level == "anonymous" else count
-
-
-def _together(head: Token) -> list[Token]:
-    """Those who speak as one: "X and Y", "a baker, a bus driver and a pensioner"."""
-    found = [t for t in head.conjuncts() if t.is_noun or t.tag == "PRP"]
-    beside = head.child("appos")
-    if beside is None or beside.child("conj") is None:
-        return found
-    if beside.is_name:
-        return beside.conjuncts() if head.tag in ("NNS", "NNPS") else found
-    return [head, *(t for t in beside.conjuncts() if t.is_noun)] if not head.is_name else found
 
 
 def _of_one(head: Token, entity: Entity | None, who: Who) -> Level:
@@ -73,24 +79,28 @@ def _of_one(head: Token, entity: Entity | None, who: Who) -> Level:
     plural = head.tag in ("NNS", "NNPS") or (_only_begins(head) and head.lower.endswith("s"))
     if is_person_name(head):
         return "named", 1
+    if _is_acronym(head):
+        return "named", None
     if head.lemma in _CROWDS and (role is None or role.kind != "body") and not _general(head):
-        return "anonymous", _number(head)
+        return "anonymous", number_of(head)
     if _is_named(head, entity, who):
         return "named", 1 if _is_person(head, entity, role, who) else None
-    number = _number(head)
+    number = number_of(head)
     bodies = role is not None and (
         role.kind == "body" or head.lemma in _FORCES or head.lemma in _SOCIETIES
     )
     if plural and bodies:
         return ("named" if _belongs(head, who) else "office"), None
     if number is not None or plural:
-        seats = _seats(head) if role is not None and role.kind == "person" else 0
-        if seats and number is None:
-            return "office", seats
+        posts = seats(head) if role is not None and role.kind == "person" else 0
+        if posts and number is None:
+            return "office", posts
         things = role.kind in _THINGS if role is not None else not is_human(head.lemma)
-        if not things and number is None and _both(head):
+        if not things and number is None and has_both(head):
             number = 2
-        return ("office" if things and number is None else "anonymous"), number
+        if things and (number is None or role is not None):
+            return "office", None
+        return "anonymous", number
     if role is not None and role.kind in _INSTITUTIONS:
         return ("named" if _belongs(head, who) else "office"), None
     if head.lemma in _BODIES and not _unsure(head) and head.child("det", "poss") is not None:
@@ -109,13 +119,10 @@ def _anybody(head: Token, role: Role | None) -> bool:
     return _unsure(head) or former or _withheld(head) or not is_post(head.lemma, before, role)
 
 
-def _seats(head: Token) -> int:
-    """How many posts a plural names: "the bishops of Huambo and Bié" are two."""
-    places = next((t for _, t in objects_of(head, "of")), None)
-    if places is None or head.child("det") is None or not places.is_name:
-        return 0
-    named = [t for t in places.conjuncts() if t.is_name]
-    return len(named) if len(named) > 1 else 0
+def _is_acronym(head: Token) -> bool:
+    """Whether a word is a body's initials, whatever the tagger made of it: "UNICEF fears"."""
+    letters = head.text.isalpha() and head.text.isupper() and len(head.text) > 2
+    return letters and not head.is_name and any(t.text.islower() for t in head.sentence.tokens)
 
 
 def _unsure(head: Token) -> bool:
@@ -198,6 +205,8 @@ def _is_person(head: Token, entity: Entity | None, role: Role | None, who: Who) 
     titles = (who.lexicon.roles.get(t.lemma) for t in core(head) if t is not head)
     titled = any(noun is not None and noun.kind == "person" for noun in titles)
     beside = head.child("appos")
+    if head.lemma in _SOCIETIES | _BODIES:
+        return False
     named = head.ent == "PERSON" or (beside is not None and beside.ent == "PERSON")
     return named or titled or role is not None or (entity is not None and bool(entity.office))
 
@@ -208,28 +217,18 @@ def _belongs(head: Token, who: Who) -> bool:
         t is not head and (t.is_name or t.ent in _PROPER or who.names.covering(t) is not None)
         for t in core(head)
     ) or any(
-        inner.is_name
-        for child in head.children
-        if child.dep == "prep" and child.lower == "of"
-        for inner in child.children
+        inner.is_name and (whose == "of" or head.is_name) and _sets_apart(inner, head, who)
+        for whose, inner in objects_of(head, "of", "for")
     )
 
 
-def _number(token: Token) -> int | None:
-    """The exact number that a phrase states; None for "more than forty" and "dozens"."""
-    for one in (token, *token.having("nummod")):
-        if one.tag == "CD":
-            near = (c.lower for c in (*one.children, *one.head.children) if c.i < one.i)
-            value = number_value(one)
-            if value is not None and not any(word in _ABOUT for word in near):
-                return int(value)
-    return None
+def _sets_apart(owner: Token, body: Token, who: Who) -> bool:
+    """Whether an owner tells a body from others: "the Ministry of Labour" is one of many."""
+    if body.lemma.lower() not in _STATE_BODIES:
+        return True
+    return owner.ent in _PROPER - {"ORG"} or who.is_place(owner)
 
 
 def _general(head: Token) -> bool:
     """Whether "staff" is an army's: "the general staff"."""
     return any(c.lower in ("general", "joint") for c in head.children)
-
-
-def _both(head: Token) -> bool:
-    return any(c.lower == "both" for c in head.children)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from standoff.codebook.lexicons import agents
+from standoff.coding.attribution.commoners import is_human
 from standoff.language import Token
 
 Span = tuple[int, int]
@@ -13,6 +15,9 @@ _LONGEST = 12
 _CLOSING = 8
 """Words of a speaker's phrase that closes a sentence."""
 
+_LINKS = {"of", "in", "at", "from", "for", "near", "on", "around", "outside", "with", "and"}
+_COMMAS = (",", "—", "–", "--")
+_TOLD = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _STOPS = {",", ".", "?", "!", "...", "…", "—", "--", "-", ",?"}
 _GAP = 3
@@ -80,6 +85,55 @@ def phrase_head(phrase: list[Token]) -> Token | None:
     ]  # fmt: skip
     alone = phrase[0] if len(phrase) == 1 and phrase[0].tag in ("DT", "CD") else None
     return nouns[-1] if nouns else alone
+
+
+def chain_head(tokens: Sequence[Token]) -> Token | None:
+    """The first head of noun phrases linked by "of", "in" and the like, which fill some tokens."""
+    first: Token | None = None
+    rest = list(tokens)
+    while rest:
+        phrase = base_phrase(rest)
+        if not phrase or phrase_head(phrase) is None:
+            named = first is not None and len(rest) == 1 and rest[0].text[:1].isupper()
+            return first if named else None
+        first = first or phrase_head(phrase)
+        rest = rest[len(phrase) :]
+        if rest and rest[0].lower not in _LINKS:
+            return None
+        rest = rest[1:]
+    return first
+
+
+def set_apart(cue: Token) -> Token | None:
+    """The speaker of ", X said," or ", said X," amid the words of X, however it was parsed."""
+    tokens = cue.sentence.tokens
+    at = cue.i - tokens[0].i
+    if cue.tag not in _FINITE or cue.dep == "conj" or not 1 < at < len(tokens) - 1:
+        return None
+    left = next((k for k in range(at - 1, -1, -1) if tokens[k].text in _COMMAS), -1)
+    right = next((k for k in range(at + 1, len(tokens)) if tokens[k].text in (*_COMMAS, ".")), 0)
+    if left < 1 or not right or not _goes_on(tokens, left, right):
+        return None
+    if right == at + 1 and at - left <= _LONGEST:
+        head = chain_head(tokens[left + 1 : at])
+    elif left == at - 1 and right - at <= _LONGEST:
+        head = chain_head(tokens[at + 1 : right])
+    else:
+        return None
+    return head if head is not None and _can_speak(head) else None
+
+
+def _goes_on(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether what stands around an aside is one clause, with a verb of its own."""
+    around = [*tokens[:left], *tokens[right + 1 :]]
+    return any(t.tag in _TOLD for t in around) and not any(t.text in _COMMAS for t in tokens[:left])
+
+
+def _can_speak(head: Token) -> bool:
+    role = agents().roles.get(head.lemma)
+    if role is not None or head.tag == "PRP":
+        return True
+    return is_human(head.lemma) or head.ent in ("PERSON", "ORG", "GPE") or head.is_name
 
 
 def _mark(token: Token) -> bool:

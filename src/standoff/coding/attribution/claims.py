@@ -9,6 +9,7 @@ from standoff.coding.attribution.beside import said_last
 from standoff.coding.attribution.content import Spans, contents
 from standoff.coding.attribution.cueing import cues_of
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.gestures import gestures
 from standoff.coding.attribution.labels import labels
 from standoff.coding.attribution.quoting import complete, overlaps
 from standoff.coding.attribution.relays import via
@@ -56,12 +57,15 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
     text = document.text
     drafts: list[Draft] = []
     quotes = [(q.start, q.end) for q in parse.quotations if not is_scare(text, q)]
+    labelled = list(labels(parse, quotes))
+    turns = [hit.quote for _, hit in labelled if hit.quote is not None]
     for sentence in parse.sentences:
         if sentence.is_heading:
             continue
         quoted = [(s, e) for s, e in quotes if s < sentence.end and e > sentence.start]
         before = [(s, e) for s, e in quotes if sentence.start - 3 < e <= sentence.start]
-        hits = cues_of(sentence, cues(), clauses, quoted, before)
+        own = [(s, e) for s, e in turns if s < sentence.end and e > sentence.start]
+        hits = cues_of(sentence, cues(), clauses, [*quoted, *own], before)
         spoken = any(hit.kind == "verb" for hit in hits)
         first = len(drafts)
         for hit in hits:
@@ -71,12 +75,21 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
             if draft is not None:
                 drafts.append(draft)
         _cut_closing(drafts[first:])
-    for sentence, hit in labels(parse, quotes):
+    for sentence, hit in labelled:
         draft = _draft(hit, sentence, quotes, who, clauses, text)
         if draft is not None:
             drafts.append(draft)
     drafts.sort(key=lambda draft: draft.hit.token.start)
     complete(drafts, quotes, parse)
+    unsaid = [q for q in quotes if not any(overlaps(q, s) for d in drafts for s in d.spans)]
+    for sentence, hit in gestures(parse, unsaid):
+        teller = next((d for d in drafts if d.sentence is sentence and _tells(d, hit)), None)
+        if teller is not None and hit.quote is not None:
+            teller.spans.append(hit.quote)
+            continue
+        draft = _draft(hit, sentence, quotes, who, clauses, text)
+        if draft is not None:
+            drafts.append(draft)
     drafts = [draft for draft in drafts if draft.spans]
     claims = [_claim(document, parse, draft, quotes) for draft in drafts]
     for draft in drafts:
@@ -108,6 +121,8 @@ def _draft(
         return None
     announced = hit.took == "colon" and hit.quote is None
     spans = [] if announced else contents(hit, source, quoted, text)
+    if hit.kind == "idiom" and hit.cue.stance == "declines" and not spans:
+        spans = [(hit.token.start, (hit.last or hit.token).end)]
     if not spans and not announced:
         return None
     said_by = speaker(source, who, text) if source is not None else None
@@ -116,6 +131,11 @@ def _draft(
     if source is not None and source.tag == "WP" and hit.token.dep != "relcl":
         return None  # a question: "who ordered it"
     return Draft(hit, source, said_by, spans, sentence, via(hit, source, who, clauses))
+
+
+def _tells(draft: Draft, gesture: Found) -> bool:
+    """Whether a claim is that of the speaker whose quotation stands beside it."""
+    return draft.source is not None and draft.source is gesture.source
 
 
 def _passive(hit: Found) -> bool:

@@ -26,6 +26,8 @@ def contents(hit: Found, source: Token | None, quoted: Spans, text: str) -> Span
         return _pieces(said_of(hit), text)
     if hit.kind == "silence":
         return _pieces(unsaid(hit), text)
+    if hit.kind == "idiom":
+        return _pieces(list(hit.said), text)
     if hit.quote is not None:
         return [hit.quote]
     head = hit.complement

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from standoff.codebook.lexicons import Cue, Cues
-from standoff.coding.attribution.beside import said_last, speaker_beside
+from standoff.coding.attribution.beside import said_last, set_apart, speaker_beside
 from standoff.coding.attribution.complements import complement_of
 from standoff.coding.attribution.found import Found, Span
 from standoff.coding.attribution.hearsay import hearsay
+from standoff.coding.attribution.idioms import idioms
 from standoff.coding.attribution.nominal import nominal
 from standoff.coding.attribution.opening import lemmas_of, openings
 from standoff.coding.attribution.relays import relays
@@ -42,11 +43,23 @@ def cues_of(
         elif (hit := nominal(token, cues)) is not None:
             found.append(hit)
     found = [hit for hit in found if not _undone(hit, found)]
+    found = _with_idioms(found, idioms(sentence, cues, clauses), quoted)
     found.extend(silences(sentence, cues, found))
     found.extend(openings(sentence, cues, found))
     told = {hit.token.i for hit in found}
     found.extend(hit for hit in _phrases(sentence, cues) if hit.token.i not in told)
     return sorted(found, key=lambda hit: hit.token.i)
+
+
+def _with_idioms(found: list[Found], idiomatic: Iterable[Found], quoted: list[Span]) -> list[Found]:
+    """Cues and idioms, without the cues whose words belong to an idiom."""
+    idiomatic = [hit for hit in idiomatic if not _own_words(hit, quoted)]
+    taken = {
+        i for hit in idiomatic
+        for i in range(hit.token.i, (hit.last or hit.token).i + 1)
+    }  # fmt: skip
+    taken |= {t.i for hit in idiomatic for t in hit.said[:2] if t.tag == "VB"}
+    return [hit for hit in found if hit.token.i not in taken] + idiomatic
 
 
 def _undone(hit: Found, found: list[Found]) -> bool:
@@ -62,7 +75,7 @@ def _undone(hit: Found, found: list[Found]) -> bool:
         other.cue.object
         and other.clause
         and other.clause.object is verb
-        and not (hit.took == "clause" and other.cue.stance == "denies")
+        and not (hit.took == "clause" and other.cue.stance == "denies" != hit.cue.stance)
         for other in found
     ):
         return True
@@ -104,6 +117,9 @@ def _verb(
             and _quote_fits(token, quoted)
         ):
             took = "quote"
+        aside = set_apart(token) if "clause" in cue.takes else None
+        if aside is not None and not cue.object and not inside and took != "quote":
+            return Found(token, cue, "verb", "parenthesis", None, clause, source=aside)
         if took is None and "clause" in cue.takes and _beside_its_content(token, cue):
             took = "parenthesis"
         if took is None and cue.takes & {"clause", "quote"} and _announces(token):
@@ -116,6 +132,12 @@ def _verb(
 def _follows(token: Token, quotes: tuple[Span, ...]) -> bool:
     """Whether a participle before a noun is right behind a quotation: "…," alleged deckhand X."""
     return token.dep == "amod" and any(0 <= token.start - end <= 2 for _, end in quotes)
+
+
+def _own_words(hit: Found, quoted: list[Span]) -> bool:
+    """Whether a speaker who is quoted uses a phrase of himself or of those addressed."""
+    inside = any(start < hit.token.start < end for start, end in quoted)
+    return inside and hit.clause is not None and _first_person(hit.clause)
 
 
 def _first_person(clause: Clause) -> bool:

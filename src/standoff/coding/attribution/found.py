@@ -16,8 +16,9 @@ class Found(msgspec.Struct, frozen=True, eq=False):
     """A cue where it stands.
 
     `complement` heads the content, where the syntax names it; `source` heads the speaker's phrase
-    and `quote` is what is said where a quotation beside it decides. `kind` is verb,
-    noun, phrase, adverb, label, …; `took` is the sort of complement ("clause", "quote", …).
+    and `quote` is what is said where a quotation beside it decides; `said` are the words of an
+    idiom's content. `kind` is verb, noun, phrase, adverb, label, idiom, …; `took` is the sort of
+    complement ("clause", "quote", …).
     """
 
     token: Token
@@ -29,3 +30,4 @@ class Found(msgspec.Struct, frozen=True, eq=False):
     last: Token | None = None
     source: Token | None = None
     quote: Span | None = None
+    said: tuple[Token, ...] = ()

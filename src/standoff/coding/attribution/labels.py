@@ -9,6 +9,7 @@ from standoff.codebook.lexicons import Cue, agents
 from standoff.coding.attribution.beside import base_phrase, phrase_head
 from standoff.coding.attribution.commoners import is_human
 from standoff.coding.attribution.found import Found, Span
+from standoff.coding.attribution.naming import is_person_name
 from standoff.language import Parse, Sentence, Token
 
 _LONGEST = 14
@@ -85,4 +86,9 @@ def _named(tokens: Sequence[Token]) -> Token | None:
 def _takes_turns(head: Token) -> bool:
     role = agents().roles.get(head.lemma)
     speaks = is_human(head.lemma) if role is None else role.kind == "person"
-    return speaks or head.ent == "PERSON" or (head.text.isupper() and head.is_noun)
+    return (
+        speaks
+        or head.ent == "PERSON"
+        or is_person_name(head)
+        or (head.text.isupper() and head.is_noun)
+    )

@@ -8,6 +8,7 @@ from standoff.coding.phrases import lemma_forms, objects_of
 from standoff.language import Token
 
 _PREDICATES = ("acomp", "attr", "conj", "oprd", "amod", "advcl")
+_MATTERS = {"about", "over", "at", "against", "on"}
 _WRITTEN = {
     "email",
     "e-mail",
@@ -51,7 +52,8 @@ def _adjective(token: Token, cues: Cues) -> Found | None:
 def _clausal(token: Token, cue: Cue) -> tuple[str, Token] | None:
     """The clause or the infinitive that hangs on a noun or an adjective."""
     infinitive = "infinitive" in cue.takes
-    for child in token.children:
+    by = (inner for _, inner in objects_of(token, "by", "from", "among") if inner.i > token.i)
+    for child in [*token.children, *(c for inner in by for c in inner.having("acl", "relcl"))]:
         to = child.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in child.children)
         if infinitive and ((child.dep in ("acl", "xcomp") and child.tag == "VB") or to):
             return "infinitive", child
@@ -82,4 +84,8 @@ def _phrase(token: Token, cue: Cue) -> tuple[str, Token] | None:
     for preposition, inner in objects_of(token):
         if preposition in cue.takes and preposition != "by" and inner.i > token.i:
             return preposition, inner
+        if preposition in ("among", "by", "from"):
+            for behind, matter in objects_of(inner):
+                if behind in cue.takes & _MATTERS:
+                    return behind, matter
     return None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from standoff.codebook.lexicons import Cue, Cues
-from standoff.coding.attribution.beside import base_phrase, phrase_head
+from standoff.coding.attribution.beside import chain_head
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.relays import QUOTES
 from standoff.language import Sentence, Token
 
 _LOOSE = {"as", "about", "by", "for", "of"}
 _DATELINE = ("-", "—", "–", "--", ")")
-_LINKS = {"of", "in", "at", "from", "for", "near", "on", "around", "outside", "with", "and"}
 _FINITE = {"VBD", "VBN", "VBZ", "NN", "NNS"}
 _LONGEST = 16
 _SAID = {"VBD", "VBZ", "VBP", "MD"}
@@ -55,18 +54,7 @@ def opening(cue: Token) -> Token | None:
     rest = tokens[start:at]
     if len(rest) > 1 and rest[0].tag == "VB" and rest[1].is_noun:
         rest = rest[1:]  # "Aid workers": no order to aid them
-    first: Token | None = None
-    while rest:
-        phrase = base_phrase(rest)
-        if not phrase or phrase_head(phrase) is None:
-            named = first is not None and len(rest) == 1 and rest[0].text[:1].isupper()
-            return first if named else None
-        first = first or phrase_head(phrase)
-        rest = rest[len(phrase) :]
-        if rest and rest[0].lower not in _LINKS:
-            return None
-        rest = rest[1:]
-    return first
+    return chain_head(rest)
 
 
 def openings(sentence: Sentence, cues: Cues, found: Sequence[Found]) -> Iterator[Found]:

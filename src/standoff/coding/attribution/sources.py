@@ -27,7 +27,7 @@ def source_of(hit: Found, clauses: Clauses) -> Token | None:
             return _holder(hit.token, clauses)
         case "adjective":
             return _bearer(hit.token, clauses)
-        case "verb":
+        case "verb" | "idiom":
             return _doer(hit, clauses)
     return None
 
@@ -47,7 +47,8 @@ def _holder(noun: Token, clauses: Clauses) -> Token | None:
 
 def _rejects(verb: Token) -> bool:
     """Whether a verb turns somebody else's words down: "rejected claims that"."""
-    return any(cue.stance in ("denies", "doubts") for cue in cues().verbs.get(verb.lemma, ()))
+    known = (cue for cue in cues().verbs.get(verb.lemma, ()) if not cue.object)
+    return any(cue.stance in ("denies", "doubts") for cue in known)
 
 
 def _bearer(adjective: Token, clauses: Clauses) -> Token | None:

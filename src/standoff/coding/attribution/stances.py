@@ -38,6 +38,7 @@ _STATES = {
     "run", "starve", "end", "fail", "fall", "suffer", "get", "wake", "regret", "miss",
 }  # fmt: skip
 _GUESSES = {"reckon", "think", "believe", "guess", "suppose", "estimate", "feel"}
+_BELIEFS = {"believe", "think", "accept", "credit", "trust", "buy", "reckon", "suppose"}
 _REPORTS = {"accord", "according", "by", "in", "account", "view", "opinion"}
 _SET = {
     "stay", "remain", "open", "reopen", "close", "start", "begin", "meet", "vote", "resume", "be",
@@ -61,6 +62,8 @@ def stance_of(hit: Found, said: Sequence[Token], words: str, *, direct: bool) ->
     word = hit.token.lemma
     if stance == "asserts" and word in _ANSWERS and _negated(hit.token):
         return "declines"
+    if word in _BELIEFS and hit.kind == "verb" and _negated(hit.token):
+        return "doubts"
     heads = list(_heads(said))
     if word in _WARNS or word in _SOLEMN:
         return _warned(hit, heads, words)
@@ -163,6 +166,8 @@ def _reported(head: Token) -> str | None:
     if _holds_out_harm(head):
         return "threatens"
     subject = head.child("nsubj", "nsubjpass")
+    if any(c.lemma in ("likely", "unlikely") for c in head.children if c.dep == "acomp"):
+        return "expects"
     if subject is None or not _modal(head):
         return None
     if subject.lower in _SELF | _THEM:

@@ -46,16 +46,22 @@ class Classifier:
     def read(self, sentences: Sequence[Sentence]) -> Iterator[Reading]:
         """A reading of each sentence, in order; sentences of like length are read together."""
         words = [[t.read_as or t.text for t in sentence.tokens] for sentence in sentences]
-        pieces = [self._tokenizer.encode(one, is_pretokenized=True) for one in words]
+        encoded = zip(sentences, self.encode(words), strict=True)
+        return (Reading(one, hidden, pieces, self.heads) for one, (hidden, pieces) in encoded)
+
+    def encode(
+        self, rows: Sequence[Sequence[str]]
+    ) -> list[tuple[np.ndarray[Any, Any], list[int | None]]]:
+        """Of each row of words: what was read of its pieces (pieces, width), and whose they are."""
+        pieces = [self._tokenizer.encode(one, is_pretokenized=True) for one in rows]
         order = sorted(range(len(pieces)), key=lambda i: len(pieces[i].ids))
-        found: dict[int, Reading] = {}
+        found: dict[int, tuple[np.ndarray[Any, Any], list[int | None]]] = {}
         for at in range(0, len(order), BATCH):
             chunk = order[at : at + BATCH]
             hidden = self._hidden([pieces[i].ids for i in chunk])
             for row, i in zip(hidden, chunk, strict=True):
-                here = row[: len(pieces[i].ids)]
-                found[i] = Reading(sentences[i], here, pieces[i].word_ids, self.heads)
-        return (found[i] for i in range(len(sentences)))
+                found[i] = row[: len(pieces[i].ids)], pieces[i].word_ids
+        return [found[i] for i in range(len(rows))]
 
     def _hidden(self, rows: list[list[int]]) -> np.ndarray[Any, Any]:
         import numpy as np

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import msgspec
 from rapidfuzz import fuzz
 
 from standoff.record.copies.alignment import Alignment, Block, align
-from standoff.record.copies.facts import Fact, Kind, facts
+from standoff.record.copies.facts import Fact, facts
+from standoff.record.copies.told import Change, FactKind
 from standoff.record.copies.words import Words, words_of
 
 LONGEST: Final = 16
@@ -21,17 +21,7 @@ SPELT: Final = 70.0
 DATELINE: Final = 30
 """Words within which a report says its own day."""
 
-KINDS: Final[tuple[Kind, ...]] = ("place", "number", "actor", "date", "weapon", "name")
-
-
-class Change(msgspec.Struct, frozen=True):
-    """A fact that a copy tells otherwise: its kind, both versions, and the span of each."""
-
-    kind: Kind
-    original: str
-    copy: str
-    original_span: tuple[int, int]
-    copy_span: tuple[int, int]
+KINDS: Final[tuple[FactKind, ...]] = ("place", "number", "actor", "date", "weapon", "name")
 
 
 def changed_facts(original: str, copy: str) -> tuple[Change, ...]:
@@ -47,7 +37,7 @@ def changes(original: Words, copy: Words, alignment: Alignment) -> tuple[Change,
     theirs, ours = facts(original), facts(copy)
     found: dict[tuple[str, str, str], Change] = {}
 
-    def note(kind: Kind, left: list[Fact], right: list[Fact]) -> None:
+    def note(kind: FactKind, left: list[Fact], right: list[Fact]) -> None:
         change = _change(kind, original, copy, left, right)
         found.setdefault((kind, change.original.lower(), change.copy.lower()), change)
 
@@ -82,7 +72,9 @@ def _touches(fact: Fact, stretch: tuple[int, int]) -> bool:
     return fact.first < stretch[1] and stretch[0] < fact.stop
 
 
-def _pairs(before: list[Fact], after: list[Fact]) -> Iterator[tuple[Kind, list[Fact], list[Fact]]]:
+def _pairs(
+    before: list[Fact], after: list[Fact]
+) -> Iterator[tuple[FactKind, list[Fact], list[Fact]]]:
     """The facts of one kind that only one side has, where both sides have some.
 
     A name that is not known counts as a place or an actor where it stands against one.
@@ -100,7 +92,7 @@ def _pairs(before: list[Fact], after: list[Fact]) -> Iterator[tuple[Kind, list[F
             yield kind, left, right
 
 
-def _of(kind: Kind, told: list[Fact]) -> list[Fact]:
+def _of(kind: FactKind, told: list[Fact]) -> list[Fact]:
     return [fact for fact in told if fact.kind == kind]
 
 
@@ -113,7 +105,7 @@ def _alike(left: list[Fact], right: list[Fact]) -> bool:
 
 
 def _change(
-    kind: Kind, original: Words, copy: Words, before: list[Fact], after: list[Fact]
+    kind: FactKind, original: Words, copy: Words, before: list[Fact], after: list[Fact]
 ) -> Change:
     return Change(
         kind,

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
@@ -16,9 +16,8 @@ from standoff.codebook.places import gazetteer
 from standoff.codebook.places_words import is_common_word
 from standoff.codebook.registry import registry
 from standoff.coding.numbers import words_value
+from standoff.record.copies.told import FactKind
 from standoff.record.copies.words import Words
-
-Kind = Literal["place", "number", "actor", "date", "weapon", "name"]
 
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
@@ -35,7 +34,7 @@ _TABLE: Final = "facts.toml"
 class Fact(msgspec.Struct, frozen=True):
     """A fact: its kind, the words that tell it, and what it comes down to when compared."""
 
-    kind: Kind
+    kind: FactKind
     first: int
     stop: int
     value: str

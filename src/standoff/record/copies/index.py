@@ -6,20 +6,22 @@ shingles of a report are looked up, within a budget, and few candidates are comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from typing import Final
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from standoff.model import Document
 from standoff.record.copies import furniture
 from standoff.record.copies.kinds import Match, described
 from standoff.record.copies.likeness import Asked, Held, Likeness
-from standoff.record.copies.postings import Postings
+from standoff.record.copies.postings import Holders, Postings
 from standoff.record.copies.shingles import Hashes, shingles, whole
 from standoff.record.copies.words import folded_of, words_of
 
@@ -44,8 +46,16 @@ LITTLE: Final = 0.04
 RIVAL: Final = 2.5
 """A candidate that shares so many times less than the best one is no rival of it."""
 
+NEAR: Final = 0.08
+"""Share of the shingles of the shorter of two reports below which neither is a copy of the other.
+
+Half of the least among the copies of copies_dev.jsonl, as furniture may be half of a report.
+"""
+
 KEPT: Final = 512
 """Reports whose hashes are kept at hand."""
+
+Weights = NDArray[np.float64]
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -66,23 +76,28 @@ class CopyIndex:
 
     def __init__(self, texts: Callable[[str], str]) -> None:
         self._texts = texts
-        self._ids: list[str] = []
+        self.ids: list[str] = []
         self._numbers: dict[str, int] = {}
+        self._sizes = array("l")
         self._postings = Postings()
         self._held = lru_cache(maxsize=KEPT)(self._read)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     def __contains__(self, document: str) -> bool:
         return document in self._numbers
+
+    def number(self, document: str) -> int:
+        """The place of a report in `ids`, in which the reports stand in the order of adding."""
+        return self._numbers[document]
 
     @classmethod
     def from_rows(cls, rows: Iterable[tuple[str, bytes]], texts: Callable[[str], str]) -> CopyIndex:
         """The index that some rows were saved from."""
         index = cls(texts)
-        held = ((index._number(name), unpacked(packed)) for name, packed in rows)
-        index._postings.extend(held)
+        unpacked_rows = ((name, unpacked(packed)) for name, packed in rows)
+        index._postings.extend((index._number(name, held), held) for name, held in unpacked_rows)
         return index
 
     def add(self, document: Document) -> bytes | None:
@@ -90,7 +105,7 @@ class CopyIndex:
         if document.id in self._numbers:
             return None
         hashes = indexed(folded_of(document.text))
-        self._postings.add(self._number(document.id), hashes)
+        self._postings.add(self._number(document.id, hashes), hashes)
         return packed(hashes)
 
     def nearest(self, document: Document, *, least: float = LEAST) -> Match | None:
@@ -110,11 +125,14 @@ class CopyIndex:
 
     def candidates(self, document: Document) -> list[Candidate]:
         """The reports that this one is like, the likest first."""
+        return self.compared(document, self.sharing(document))
+
+    def compared(self, document: Document, names: Sequence[str]) -> list[Candidate]:
+        """Those of some reports that this one is like, the likest first."""
         words = words_of(document.text)
         if not len(words):
             return []
         own = self._numbers.get(document.id)
-        names = [self._ids[number] for number in self._sharing(words.folded, own)]
         asked = Asked(words, [words.folded])
         shares = [asked.shares(self._held(name)) for name in names]
         if max(shares, default=0.0) >= LITTLE:
@@ -142,10 +160,11 @@ class CopyIndex:
     def _read(self, document: str) -> Held:
         return Held(folded_of(self._texts(document)))
 
-    def _number(self, document: str) -> int:
-        self._numbers[document] = len(self._ids)
-        self._ids.append(document)
-        return len(self._ids) - 1
+    def _number(self, document: str, hashes: Hashes) -> int:
+        self._numbers[document] = len(self.ids)
+        self.ids.append(document)
+        self._sizes.append(len(hashes))
+        return len(self.ids) - 1
 
     def _told(self, words: list[str], own: int | None) -> list[list[str]]:
         """The pieces of a text that are its own, not the furniture of many reports."""
@@ -154,15 +173,40 @@ class CopyIndex:
 
         def holders(at: int) -> Iterator[Hashes]:
             found, _ = self._postings.holders(hashes[at : at + 1])
-            names = nsmallest(furniture.ASKED + 1, (self._ids[n] for n in found.tolist()))
+            names = nsmallest(furniture.ASKED + 1, (self.ids[n] for n in found.tolist()))
             for name in names:
                 if self._numbers[name] != own:
                     yield self._held(name).shingles
 
         return [list(piece) for piece in furniture.stripped(words, counts, holders)]
 
-    def _sharing(self, words: list[str], own: int | None) -> list[int]:
-        """The reports that share the most, weighted by rarity, the best `COMPARED` of them."""
+    def sharing(self, document: Document) -> list[str]:
+        """The reports that share the most with this one, the best `COMPARED` of them."""
+        held, _, sums = self._weighed(folded_of(document.text))
+        least = np.partition(sums, -COMPARED - 1)[-COMPARED - 1] if len(sums) > COMPARED else 0.0
+        return self._ranked(document, held, sums, sums >= least)[:COMPARED]
+
+    def kin(self, document: Document) -> list[str]:
+        """All reports that share so much that one may be a copy of the other, the likest first."""
+        words = folded_of(document.text)
+        held, shares, sums = self._weighed(words)
+        sizes = np.frombuffer(self._sizes, dtype="l")[held]
+        own = max(1, len(words))
+        return self._ranked(document, held, sums, shares * own >= NEAR * np.minimum(sizes, own))
+
+    def _ranked(
+        self, document: Document, held: Holders, sums: Weights, chosen: NDArray[np.bool_]
+    ) -> list[str]:
+        """Some reports but this one, by their weights."""
+        best = np.flatnonzero(chosen)
+        names = sorted((-round(float(sums[i]), 6), self.ids[held[i]]) for i in best)
+        return [name for _, name in names if name != document.id]
+
+    def _weighed(self, words: list[str]) -> tuple[Holders, Weights, Weights]:
+        """The reports that hold shingles of a text: the share of those looked up, their weights.
+
+        The rarest are looked up, within `BUDGET`.
+        """
         hashes = indexed(words)
         counts = self._postings.counts(hashes)
         order = np.lexsort((hashes, counts))
@@ -170,15 +214,10 @@ class CopyIndex:
         first, spent = int(np.searchsorted(counts, 1)), np.cumsum(counts)
         kept = slice(first, max(first + 1, int(np.searchsorted(spent, BUDGET, "right"))))
         numbers, places = self._postings.holders(hashes[kept])
-        if not len(numbers):
-            return []
-        weights = np.log((len(self) + 1) / counts[kept])[places]
-        held, at = np.unique(numbers, return_inverse=True)
-        sums = np.bincount(at, weights)
-        least = np.partition(sums, -COMPARED - 1)[-COMPARED - 1] if len(sums) > COMPARED else 0.0
-        best = np.flatnonzero(sums >= least)
-        rivals = sorted((-round(float(sums[i]), 6), self._ids[held[i]], int(held[i])) for i in best)
-        return [number for _, _, number in rivals if number != own][:COMPARED]
+        weights = np.log((len(self) + 1) / np.maximum(counts[kept], 1))[places]
+        held, at, times = np.unique(numbers, return_inverse=True, return_counts=True)
+        looked = len(hashes[kept]) / max(1, len(hashes) - first)
+        return held, times / max(1.0, looked * len(hashes)), np.bincount(at, weights)
 
 
 def indexed(words: list[str]) -> Hashes:

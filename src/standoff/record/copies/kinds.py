@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from standoff.record.copies.alignment import Alignment, align
-from standoff.record.copies.changes import Change, changes
+from standoff.record.copies.changes import changes
 from standoff.record.copies.likeness import Likeness
-from standoff.record.copies.spun import Swap, is_swap, known_swaps, swaps
+from standoff.record.copies.spun import is_swap, known_swaps, swaps
+from standoff.record.copies.told import Change, CopyKind, Swap
 from standoff.record.copies.words import Words
-
-CopyKind = Literal["exact", "reprinted", "shortened", "spun", "rewritten"]
 
 VERBATIM: Final = 0.9
 """Share of the copy's words that a reprint has in common with its original, in order."""

@@ -10,13 +10,11 @@ from standoff.codebook.registry import registry
 from standoff.codebook.spinning import respellings
 from standoff.record.copies.alignment import Alignment, Block
 from standoff.record.copies.facts import lists
+from standoff.record.copies.told import Swap
 from standoff.record.copies.words import Words, words_of
 
 LONGEST: Final = 4
 """Words of a swap, on either side."""
-
-Swap = tuple[str, str]
-"""What is printed, and what the original says or likely said."""
 
 
 def swaps(original: Words, copy: Words, alignment: Alignment) -> tuple[Swap, ...]:

@@ -5,7 +5,6 @@ What is written is what `Record.add_many` would write, ten times faster: one eve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -17,6 +16,7 @@ from standoff.model import Bound, Coding, Document, Entity, Event, Size, Version
 from standoff.record.flatten import party
 from standoff.record.fold import fold, fold_all
 from standoff.record.rows import arrow_schema
+from standoff.record.search.marks import mark
 from standoff.record.store import Record
 from standoff.record.writing import Outcome
 
@@ -26,13 +26,19 @@ Pair = tuple[Document, Event]
 _MEMORY: Final = "320MB"
 """What DuckDB may hold while rows are written."""
 
+_LOG: Final = "256MB"
+"""What waits in DuckDB's log while rows are written: it packs what it moves into the file, and part
+
+of what is there already with it, so that to move often is dear.
+"""
+
 _TEXT: Final = pa.string()
 _DOCUMENTS: Final = pa.schema(
     [
         ("id", _TEXT), ("text", _TEXT), ("title", _TEXT), ("publisher", _TEXT), ("url", _TEXT),
         ("published", pa.date32()), ("language", _TEXT), ("path", _TEXT),
         ("notes", pa.list_(_TEXT)), ("coder", _TEXT), ("language_model", _TEXT),
-        ("codebook", _TEXT), ("coding_notes", pa.list_(_TEXT)),
+        ("codebook", _TEXT), ("coding_notes", pa.list_(_TEXT)), ("sentences", pa.int32()),
     ]
 )  # fmt: skip
 _NAMES: Final = (
@@ -41,22 +47,23 @@ _NAMES: Final = (
     "extracted_place", "resolved_place", "geonameid", "lat", "lon", "country_code", "resolution",
     "dead_low", "dead_high", "injured_low", "injured_high", "arrested_low", "arrested_high",
     "participants_low", "participants_high", "event_text", "claim", "text", "sentence", "start",
-    "end", "confidence", "why", "row",
+    "end", "confidence", "why", "corrected", "review", "row",
 )  # fmt: skip
 """The columns in the order of `_event`; one that events gain later stays empty until it is here."""
 
 _EVENTS: Final = pa.schema(
-    [arrow_schema("event").field(name) for name in _NAMES]
-    + [("folded", _TEXT), ("words", pa.int32()), ("folded_place", _TEXT)]
+    [*(arrow_schema("event").field(name) for name in _NAMES), ("folded_place", _TEXT)]
 )
+_SENTENCES: Final = pa.schema(
+    [
+        ("document", _TEXT), ("sequence", pa.int32()), ("start", pa.int32()), ("end", pa.int32()),
+        ("folded", _TEXT), ("words", pa.int32()), ("marks", pa.int64()),
+    ]
+)  # fmt: skip
 _ENTITIES: Final = pa.schema(
     [(name, _TEXT) for name in ("row_id", "kind", "document", "role", "code", "sector")]
     + [(name, _TEXT) for name in ("identifier_id", "name", "text", "folded")]
 )
-_BLANKS: Final = str.maketrans(
-    {chr(i): chr(i).lower() if chr(i).isalnum() else " " for i in range(128)}
-)
-_DOTTED: Final = re.compile(r"\.[A-Za-z]\.")
 _NONE: Final = (None, None)
 _NOWHERE: Final = (None,) * 7
 _UNCOUNTED: Final = (None,) * 8
@@ -65,15 +72,19 @@ _UNCOUNTED: Final = (None,) * 8
 @contextmanager
 def frugal(record: Record) -> Iterator[None]:
     """Keeps DuckDB from filling the memory with blocks of the file while rows are written."""
+    settings = {"memory_limit": _MEMORY, "checkpoint_threshold": _LOG}
     with record._cursor() as cursor:
-        cursor.execute("SELECT current_setting('memory_limit')")
-        ((usual,),) = cursor.fetchall()
-        cursor.execute("SET memory_limit = $most", {"most": _MEMORY})
+        usual = {}
+        for name, value in settings.items():
+            cursor.execute(f"SELECT current_setting('{name}')")
+            ((usual[name],),) = cursor.fetchall()
+            cursor.execute(f"SET {name} = $value", {"value": value})
     try:
         yield
     finally:
         with record._cursor() as cursor:
-            cursor.execute("SET memory_limit = $most", {"most": usual})
+            for name, value in usual.items():
+                cursor.execute(f"SET {name} = $value", {"value": value})
 
 
 def write(record: Record, pairs: Sequence[Pair], versions: Versions) -> list[Outcome]:
@@ -107,6 +118,7 @@ def tables(pairs: Sequence[Pair], versions: Versions) -> Iterator[tuple[str, Any
     """The rows of documents, events and entities, as arrow tables."""
     yield "documents", _table(_DOCUMENTS, [_document(one, versions) for one, _ in pairs])
     yield "events", _table(_EVENTS, [_event(one) for _, one in pairs])
+    yield "sentences", _table(_SENTENCES, [_sentence(one) for _, one in pairs])
     parties = [
         (one.id, "event", one.document, role, *_named(who))
         for _, one in pairs
@@ -166,14 +178,13 @@ def _array(column: tuple[Any, ...], type: Any) -> Any:
 def _document(one: Document, by: Versions) -> tuple[Any, ...]:
     return (
         one.id, one.text, one.title, one.publisher, one.url, one.published, one.language, one.path,
-        one.notes, by.coder, by.language, by.codebook, (),
+        one.notes, by.coder, by.language, by.codebook, (), None,
     )  # fmt: skip
 
 
 def _event(row: Event) -> tuple[Any, ...]:
-    """The flat columns of an event, in the order of `_NAMES`, then those of the search."""
+    """The flat columns of an event, in the order of `_NAMES`, then its place folded."""
     info, place = row.date_info, row.event_loc
-    folded = _plain(row.text)
     return (
         row.id, row.document, row.date, row.enddate, info.granularity, info.basis, info.text,
         _joined(row.actor), _joined(row.recipient), _list(row.event), _list(row.mode),
@@ -186,18 +197,29 @@ def _event(row: Event) -> tuple[Any, ...]:
         ),
         *(_UNCOUNTED if row.size is None else _bounds(row.size)),
         _list(row.event_text), row.claim, row.text, row.text_info.sequence, row.text_info.start,
-        row.text_info.end, row.confidence, _list(row.why), to_json(row),
-        folded, folded.count(" ") - 1,
+        row.text_info.end, row.confidence, _list(row.why), None, None, to_json(row),
         None if place is None else _folded(place.resolved_place, place.extracted_place, None),
     )  # fmt: skip
 
 
-def _plain(text: str) -> str:
-    """The same as `fold`, quickly where there are neither diacritics, nor apostrophes, nor U.S."""
-    if not text.isascii() or "'" in text or "`" in text or _DOTTED.search(text):
-        return fold(text)
-    found = text.translate(_BLANKS).split()
-    return f" {' '.join(found)} " if found else " "
+def _sentence(row: Event) -> tuple[Any, ...]:
+    """The sentence of an event: of a row of a data set, the only one."""
+    info = row.text_info
+    lines = [_line(line) for line in row.text.split("\n")]
+    words = " ".join([words for words, _ in lines if words])
+    folded = f" {words} " if words else " "
+    marks = 0
+    for _, bits in lines:
+        marks |= bits
+    place = row.document, info.sequence, info.start, info.end
+    return *place, folded, folded.count(" ") - 1, marks
+
+
+@lru_cache(maxsize=1 << 16)
+def _line(text: str) -> tuple[str, int]:
+    """The words of a line as a search reads them, with their mark; most lines come often."""
+    folded = fold(text)
+    return folded.strip(), mark(folded)
 
 
 def _bounds(size: Size) -> tuple[int | None, ...]:

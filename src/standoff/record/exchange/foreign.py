@@ -17,7 +17,7 @@ from standoff.record.exchange.building import (
     degrees,
     plover_kind,
 )
-from standoff.record.exchange.printing import Printed
+from standoff.record.exchange.printing import Columns, Printed
 from standoff.record.exchange.resolving import Resolver
 
 _NAMES: Final = ("identifier_text", "entity_text", "code")
@@ -31,7 +31,7 @@ def foreign(line: int, text: str, who: Resolver) -> tuple[Printed, Draft]:
     if not isinstance(record, dict):
         raise RowError("no JSON object")
     cells = dict(_cells(record, ""))
-    row = Printed(line, list(cells), list(cells.values()))
+    row = Printed(line, Columns(cells), [*cells.values()])
     event = _first(row, "event", "event.1", "event_type")
     if event is None:
         raise RowError("no field event: neither a row of Standoff nor a PLOVER record")

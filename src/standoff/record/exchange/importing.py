@@ -19,7 +19,7 @@ from standoff.record.exchange import bulk
 from standoff.record.exchange.building import RowError, build
 from standoff.record.exchange.formats import TABLES, Shape, Table
 from standoff.record.exchange.plover import import_plover
-from standoff.record.exchange.printing import Printed
+from standoff.record.exchange.printing import Columns, Printed
 from standoff.record.exchange.rejecting import Rejected
 from standoff.record.exchange.resolving import Resolver
 from standoff.record.exchange.sources import Fields, Source, open_source, rows
@@ -163,7 +163,7 @@ def _pairs(
     """The reports and events of the rows that can be read."""
     lines, shape, delimiter = _header(source, path, table)
     mapper = shape.mapper(resolver)
-    columns, width, named = shape.columns, len(shape.columns), str(path)
+    columns, width, named = Columns(shape.columns), len(shape.columns), str(path)
     for line, fields, fault in rows(lines, delimiter, quoted=table.quoted):
         if fault or len(fields) != width:
             reason = fault or f"{len(fields)} fields instead of {width}"

@@ -24,15 +24,17 @@ def write_plover(record: Record, where: Filter, out: IO[bytes]) -> int:
     """Writes reports with their rows, one a line; gives the number of rows.
 
     With a filter, the rows that it lets through, the claims that they rest on and all events in
-    those; each report is then marked as a part.
+    those; each report is then marked as a part. Rows that a person rejected are left out unless
+    `where.review` is "all".
     """
-    part = where != Filter()
+    part = where not in (Filter(), Filter(review="all"))
+    kept = "AND review IS DISTINCT FROM 'rejected'" if where == Filter() else ""
     count = 0
     with record._cursor() as cursor:
         if part:
             _pick(cursor, where)
         for first, last in _ranges(cursor, part=part):
-            rows = _rows(cursor, first, last, part=part)
+            rows = _rows(cursor, first, last, part=part, kept=kept)
             for coding in _reports(cursor, first, last, part=part):
                 out.write(to_json(ReportLine.of(coding, part=part)) + b"\n")
                 for line in rows.get(coding.document.id, ()):
@@ -82,13 +84,15 @@ def _between(column: str, first: str, last: str | None) -> tuple[str, dict[str, 
     return f"{column} >= $first" + (f" AND {column} < $last" if last is not None else ""), bounds
 
 
-def _rows(cursor: Any, first: str, last: str | None, *, part: bool) -> dict[str, list[str]]:
+def _rows(
+    cursor: Any, first: str, last: str | None, *, part: bool, kept: str
+) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     test, bounds = _between("document", first, last)
     only = "AND id IN (SELECT id FROM picked)" if part else ""
     for table in ("claims", "events", *(TABLES[kind] for kind in _ROWS)):
         cursor.execute(
-            f'SELECT document, "row" FROM {table} WHERE {test} {only} '
+            f'SELECT document, "row" FROM {table} WHERE {test} {only} {kept} '
             'ORDER BY document, sentence, start, "end", id',
             bounds,
         )

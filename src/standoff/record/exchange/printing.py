@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, compress
-from operator import add
-from typing import Final
+from itertools import accumulate
 
-_LINE_END: Final = (1).__add__
+
+class Columns:
+    """The columns of a table: their places, and what is printed before the value of each."""
+
+    __slots__ = ("places", "printed")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.places: dict[str, int] = {}
+        self.printed: list[str] = []
+        for place, name in enumerate(names):
+            self.places[name] = place
+            self.printed.append(f"{name}: ")
 
 
 class Printed:
@@ -16,47 +25,50 @@ class Printed:
     `line` is the row's number in its file, the header being 1. Values have no blanks around them.
     """
 
-    __slots__ = ("_found", "line", "text")
+    __slots__ = ("_ends", "_places", "_values", "line", "text")
 
-    def __init__(self, line: int, columns: Sequence[str], values: Sequence[str]) -> None:
-        # A million rows come through here: everything is done in C, nothing a column in Python.
-        filled = list(compress(values, values))
-        names = list(compress(columns, values))
-        parts = list(map(add, map(_prefixed, names), filled))
+    def __init__(self, line: int, columns: Columns, values: Sequence[str]) -> None:
+        # A million rows come through here: what can be is done in C, and once for all rows.
+        printed = [
+            f"{before}{value}\n" if value else ""
+            for before, value in zip(columns.printed, values, strict=True)
+        ]
         self.line = line
-        self.text = "\n".join(parts)
-        ends = accumulate(map(_LINE_END, map(len, parts)))
-        self._found = dict(zip(names, zip(filled, ends, strict=True), strict=True))
+        self.text = "".join(printed)[:-1]
+        self._places = columns.places
+        self._values = values
+        self._ends = [*accumulate(map(len, printed))]
 
     def __contains__(self, column: str) -> bool:
-        return column in self._found
+        return bool(self.get(column))
 
     def get(self, column: str) -> str:
         """What the row has in a column; "" where that is empty."""
-        found = self._found.get(column)
-        return found[0] if found is not None else ""
+        place = self._places.get(column)
+        return self._values[place] if place is not None else ""
 
     def start(self, column: str) -> int:
         """Where a column's value begins in the text. The column must not be empty."""
-        value, end = self._found[column]
-        return end - 1 - len(value)
+        place = self._places[column]
+        return self._ends[place] - 1 - len(self._values[place])
 
     def span(self, column: str) -> tuple[int, int]:
         """Where a column's value stands in the text. The column must not be empty."""
-        value, end = self._found[column]
-        return end - 1 - len(value), end - 1
+        place = self._places[column]
+        end = self._ends[place] - 1
+        return end - len(self._values[place]), end
 
     def stretch(self, columns: Iterable[str]) -> tuple[int, int]:
         """From the line of the first to the end of the last of some columns that are there.
 
         All of the text where none is.
         """
-        known = self._found
-        lines = [(known[name][1], name) for name in columns if name in known]
-        if not lines:
+        known, values = self._places, self._values
+        places = [known[name] for name in columns if name in known and values[known[name]]]
+        if not places:
             return 0, len(self.text)
-        end, first = min(lines)
-        return end - 1 - len(known[first][0]) - len(first) - 2, max(lines)[0] - 1
+        first = min(places)
+        return self._ends[first - 1] if first else 0, self._ends[max(places)] - 1
 
     def parts(self, column: str, separator: str) -> list[tuple[str, int]]:
         """The values in a column that holds several, each with its start in the text."""
@@ -68,12 +80,3 @@ class Printed:
                 found.append((inner, place + part.index(inner)))
             place += len(part) + len(separator)
         return found
-
-
-class _Prefixes(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        self[name] = f"{name}: "
-        return self[name]
-
-
-_prefixed: Final = _Prefixes().__getitem__

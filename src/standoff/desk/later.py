@@ -1,0 +1,79 @@
+"""What takes long for a large record: begun when a page asks for it, shown when it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+import msgspec
+
+from standoff.desk.jobs import Job
+from standoff.desk.state import Desk
+from standoff.errors import StandoffError
+
+T = TypeVar("T")
+
+QUICK: Final = 1500
+"""Events up to which nothing takes longer than a reader notices."""
+
+
+class Tick(Protocol):
+    """Says how far some work is; raises when it must stop."""
+
+    def __call__(self, done: int, total: int | None = None, message: str = "") -> None: ...
+
+
+class Later(msgspec.Struct, Generic[T], frozen=True):
+    """A result, or what is known of it so far.
+
+    `value` is None until it was made once. `job` is the work on it; while it runs, `value` may be
+    that of the record before its last change. `lacking` says why there is none.
+    """
+
+    value: T | None = None
+    job: str | None = None
+    lacking: str | None = None
+
+
+def later(
+    desk: Desk, key: Hashable, title: str, make: Callable[[Tick], T], *, back: str, quick: bool
+) -> Later[T]:
+    """The result of `key`: made at once where it is `quick`, else beside the page."""
+    known = desk.memo.peek(key)
+    if isinstance(known, Later):
+        return known
+    if quick or desk.patient:
+        return desk.memo.get(key, lambda: _made(make, _unheard))
+    version = desk.memo.version
+
+    def work(job: Job) -> None:
+        desk.memo.put(key, _made(make, job.tick), version)
+
+    about = (key, version)
+    old = desk.memo.stale(key)
+    value = old.value if isinstance(old, Later) else None
+    last = desk.jobs.about(about)
+    if last is not None and last.status in ("stopped", "failed"):
+        return Later(value, last.id, f"the work on it {_ended(last)}")
+    job = desk.jobs.start(title, work, about=about, back=back)
+    return Later(value, job.id)
+
+
+def _made(make: Callable[[Tick], T], tick: Tick) -> Later[T]:
+    try:
+        return Later(make(tick))
+    except StandoffError as error:
+        return Later(lacking=str(error))
+
+
+def _unheard(done: int, total: int | None = None, message: str = "") -> None:
+    """Nobody waits for work that is quick."""
+
+
+def _ended(job: Job) -> str:
+    return "was stopped" if job.status == "stopped" else f"failed: {job.message}"
+
+
+def running(told: Later[Any]) -> bool:
+    """Whether a result is still being made."""
+    return told.job is not None and told.lacking is None

@@ -1,0 +1,237 @@
+"""Linking: each report that copies an older one, with the report that it is most like.
+
+Which of two reports is the older is decided by their days of publication, then by their ids, never
+by which was read first: a report that comes late takes its place among those that are there.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from standoff.model import Document
+from standoff.record.copies.index import COMPARED, LEAST, Candidate, CopyIndex
+from standoff.record.copies.kinds import Match, described
+from standoff.record.copies.words import words_of
+
+YOUNGER: Final = 32
+"""Younger reports that are looked at when an older one comes."""
+
+_AT_ONCE: Final = 1000
+_UNDATED: Final = date.max.toordinal()
+_COPIES: Final = pa.schema(
+    [(name, pa.string()) for name in ("document", "original", "earliest")]
+    + [("similarity", pa.float64())]
+    + [(name, pa.string()) for name in ("kind", "reason", "swapped", "changed")]
+)
+_SHINGLES: Final = pa.schema([("document", pa.string()), ("hashes", pa.binary())])
+_EARLIEST: Final = pa.schema([("id", pa.string()), ("root", pa.string())])
+
+
+class Linker:
+    """The copies of a record that is open for writing.
+
+    Everything that it knows is read from the record when it is made. After a transaction that
+    failed it knows too much: make another one.
+    """
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+        self._texts: dict[str, str] = {}
+        cursor.execute("SELECT document, hashes FROM shingles")
+        self._index = CopyIndex.from_rows(_fetched(cursor), self._text)
+        cursor.execute("SELECT id, published FROM documents SEMI JOIN shingles ON id = document")
+        days = {id: _ordinal(day) for id, day in cursor.fetchall()}
+        self._days = array("i", (days.get(name, _UNDATED) for name in self._index.ids))
+        self._originals: dict[str, str] = {}
+        self._copies: dict[str, set[str]] = {}
+        cursor.execute("SELECT document, original FROM copies")
+        for copy, original in cursor.fetchall():
+            self._point(copy, original)
+
+    def link(self, cursor: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> set[str]:
+        """Links reports that were just written, and again those that they may be the original of.
+
+        Gives the ids of the reports that are linked otherwise than before.
+        """
+        self._cursor = cursor
+        self._texts = {one.id: one.text for one in documents}
+        self._put(documents)
+        kin = {one.id: self._kin(one) for one in documents}
+        self._fetch([name for older, younger in kin.values() for name in (*older, *younger)])
+        found = {one.id: self._match(one, kin[one.id][0]) for one in documents}
+        for one in documents:
+            for name in self._copying(one, kin[one.id][1]):
+                if name not in found:
+                    other = Document(id=name, text=self._text(name))
+                    found[name] = self._match(other, self._kin(other)[0])
+        return self._keep(found)
+
+    def _put(self, documents: Sequence[Document]) -> None:
+        """The reports into the index, their days beside it."""
+        fresh = []
+        for one in documents:
+            row = self._index.add(one)
+            if row is None:
+                self._days[self._index.number(one.id)] = _ordinal(one.published)
+            else:
+                self._days.append(_ordinal(one.published))
+                fresh.append({"document": one.id, "hashes": row})
+        _insert(self._cursor, "shingles", fresh, _SHINGLES)
+
+    def _kin(self, document: Document) -> tuple[list[str], list[str]]:
+        """The likest of the older and of the younger reports."""
+        mine = self._age(document.id)
+        sides: tuple[list[str], list[str]] = ([], [])
+        for name in self._index.kin(document):
+            sides[self._age(name) > mine].append(name)
+        return sides[0][:COMPARED], sides[1][:YOUNGER]
+
+    def _copying(self, document: Document, younger: Sequence[str]) -> list[str]:
+        """Those of some younger reports that are like this one, and their earliest reports."""
+        mine = self._age(document.id)
+        found: set[str] = set()
+        for name in younger:
+            other = Document(id=name, text=self._text(name))
+            if any(self._likeness(other, one) >= LEAST for one in self._compared(other, document)):
+                found |= {name, self._root(name)}
+        return sorted(name for name in found if self._age(name) > mine)
+
+    def _compared(self, document: Document, other: Document) -> list[Candidate]:
+        return self._index.compared(document, [other.id])
+
+    def _match(self, document: Document, older: Sequence[str]) -> Match | None:
+        """The one of some older reports that this one copies, and how."""
+        if not older:
+            return None
+        ranked = self._index.compared(document, older)
+        best = next((one for one in ranked if one.similarity >= LEAST), None)
+        similarity = best.similarity if best is not None else 0.0
+        if best is None:
+            likest = sorted(ranked, key=lambda one: (-self._likeness(document, one), one.document))
+            best = next(iter(likest), None)
+            similarity = self._likeness(document, best) if best is not None else 0.0
+        if best is None or similarity < LEAST:
+            return None
+        copy, original = words_of(document.text), words_of(self._text(best.document))
+        return described(copy, original, best.document, similarity, best.likeness)
+
+    def _likeness(self, document: Document, older: Candidate) -> float:
+        """How like a report is to an older one; where no day says which is older, either way.
+
+        Of a long report and a shortened one of the same day the id makes one the older.
+        """
+        days = {self._age(document.id)[0], self._age(older.document)[0]}
+        if older.similarity >= LEAST or (len(days) > 1 and _UNDATED not in days):
+            return older.similarity
+        other = Document(id=older.document, text=self._text(older.document))
+        turned = (one.similarity for one in self._compared(other, document))
+        return max(older.similarity, *turned, 0.0)
+
+    def _keep(self, found: dict[str, Match | None]) -> set[str]:
+        """Writes what was found, and the earliest report of every family that it changes."""
+        before = {name: self._originals.get(name) for name in found}
+        moved = {
+            n for n, match in found.items() if before[n] != (match.document if match else None)
+        }
+        families = {name: self._root(name) for one in moved for name in self._below(one)}
+        for name in moved:
+            match = found[name]
+            self._point(name, match.document if match else None)
+        roots = {name: self._root(name) for one in moved for name in self._below(one)}
+        changed = moved | {n for n, root in roots.items() if families.get(n, n) != root}
+        held = [name for name, original in before.items() if original is not None]
+        if held:
+            self._cursor.execute(
+                "DELETE FROM copies WHERE document IN (SELECT unnest($ids::VARCHAR[]))",
+                {"ids": held},
+            )
+        rows = [_row(n, match, self._root(n)) for n, match in sorted(found.items()) if match]
+        _insert(self._cursor, "copies", rows, _COPIES)
+        others = [{"id": n, "root": roots[n]} for n in sorted(changed - found.keys())]
+        if others:
+            self._cursor.register("moved", pa.Table.from_pylist(others, schema=_EARLIEST))
+            self._cursor.execute(
+                "UPDATE copies SET earliest = root FROM moved WHERE document = moved.id"
+            )
+            self._cursor.unregister("moved")
+        return changed
+
+    def _point(self, copy: str, original: str | None) -> None:
+        held = self._originals.pop(copy, None)
+        if held is not None:
+            self._copies[held].discard(copy)
+        if original is not None:
+            self._originals[copy] = original
+            self._copies.setdefault(original, set()).add(copy)
+
+    def _root(self, name: str) -> str:
+        """The earliest report of a family: every original is older than its copy."""
+        while (original := self._originals.get(name)) is not None:
+            name = original
+        return name
+
+    def _below(self, name: str) -> set[str]:
+        """A report and all that copy it, directly or by way of others."""
+        found, waiting = {name}, [name]
+        while waiting:
+            fresh = self._copies.get(waiting.pop(), set()) - found
+            found |= fresh
+            waiting += fresh
+        return found
+
+    def _age(self, name: str) -> tuple[int, str]:
+        return self._days[self._index.number(name)], name
+
+    def _text(self, name: str) -> str:
+        if name not in self._texts:
+            self._fetch([name])
+        return self._texts[name]
+
+    def _fetch(self, names: Sequence[str]) -> None:
+        """Reads the texts of reports that are not at hand."""
+        wanted = [name for name in names if name not in self._texts]
+        if wanted:
+            self._cursor.execute(
+                "SELECT id, text FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))",
+                {"ids": wanted},
+            )
+            self._texts.update(self._cursor.fetchall())
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day is not None else _UNDATED
+
+
+def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, bytes]]:
+    while some := cursor.fetchmany(_AT_ONCE):
+        yield from some
+
+
+def _row(name: str, match: Match, earliest: str) -> dict[str, object]:
+    return {
+        "document": name,
+        "original": match.document,
+        "earliest": earliest,
+        "similarity": match.similarity,
+        "kind": match.kind,
+        "reason": match.reason,
+        "swapped": msgspec.json.encode(match.swapped).decode(),
+        "changed": msgspec.json.encode(match.changed).decode(),
+    }
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[dict[str, Any]], schema: Any
+) -> None:
+    found = list(rows)
+    if found:
+        cursor.register("incoming", pa.Table.from_pylist(found, schema=schema))
+        cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+        cursor.unregister("incoming")

@@ -1,0 +1,38 @@
+"""The tables of incidents: what events are compared by, and which incident each belongs to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STATEMENTS: Final = (
+    """
+CREATE TABLE incident_members (
+    incident VARCHAR NOT NULL, event VARCHAR NOT NULL, document VARCHAR NOT NULL,
+    key UBIGINT NOT NULL, report UBIGINT NOT NULL, component UBIGINT NOT NULL,
+    published DATE, type VARCHAR NOT NULL, groups VARCHAR[] NOT NULL, modes VARCHAR[] NOT NULL,
+    verbal BOOLEAN NOT NULL, first INTEGER, last INTEGER, exact BOOLEAN NOT NULL,
+    country VARCHAR, lat DOUBLE, lon DOUBLE, resolution TINYINT,
+    site VARCHAR[] NOT NULL,
+    actors VARCHAR[] NOT NULL, recipients VARCHAR[] NOT NULL,
+    dead_low INTEGER, dead_high INTEGER, injured_low INTEGER, injured_high INTEGER,
+    sentence INTEGER NOT NULL, triggers VARCHAR[] NOT NULL, names VARCHAR[] NOT NULL,
+    words VARCHAR[] NOT NULL
+)""",
+    "CREATE TABLE incident_blocks (block UBIGINT NOT NULL, key UBIGINT NOT NULL)",
+    "CREATE INDEX incident_keys ON incident_members (key)",
+    "CREATE INDEX incident_reports ON incident_members (report)",
+    "CREATE INDEX incident_components ON incident_members (component)",
+    "CREATE INDEX incident_by_block ON incident_blocks (block)",
+    "CREATE INDEX incident_block_keys ON incident_blocks (key)",
+)
+"""An event that may be told by other reports too has a row in `incident_members`.
+
+`key` and `report` are 64-bit hashes of the ids of event and report. `first` and `last` are days
+(proleptic ordinals) between which it happened. `component` joins events that hang together by
+links of likeness, among which the incidents are found; its number means nothing. Two events are
+compared when they share a block: a hash of type, country and day.
+
+Unlike the other tables these are indexed: adding a report looks up a few dozen rows, which must not
+take longer as the record grows. The indexes are not unique, so that DuckDB's key checks play no
+part.
+"""

@@ -1,0 +1,266 @@
+"""How likely two events are to be one happening: a sum of what agrees and of what speaks against.
+
+The score depends on the two events alone. What is not known says nothing: it neither agrees nor
+disagrees. The weights were set by hand on labelled pairs of our own (tests/record/incidents).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from standoff.record.incidents.marks import Mark, blocks
+from standoff.record.incidents.words import kinship
+
+Array = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
+LINK: Final = 3.0
+"""A score from which on two events are likely the same."""
+
+NEVER: Final = -20.0
+_KM: Final = 111.2
+_TOWN: Final = 3
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """What each kind of agreement adds to a score."""
+
+    other_type: float = -0.7
+    mode: float = 0.5
+    other_mode: float = -0.8
+    trigger: float = 0.6
+    verbal: float = -1.0
+    same_day: float = 1.6
+    near_day: float = 0.8
+    same_town: float = 2.0
+    near_town: float = 1.2
+    same_region: float = 1.0
+    inside: float = 0.4
+    same_country: float = 0.3
+    far: float = -4.0
+    named: float = 1.3
+    sector: float = 0.9
+    land: float = 0.5
+    other_actor: float = -1.2
+    other_recipient: float = -1.8
+    same_toll: float = 1.4
+    small_toll: float = 0.6
+    other_toll: float = -1.0
+    names: float = 1.5
+    words: float = 2.5
+    same_sentence: float = -0.7
+
+
+WEIGHTS: Final = Weights()
+
+
+class Marks:
+    """Events as columns, so that many pairs are scored at once."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self._type = _coded(one.type for one in marks)
+        self._report = np.array([one.report for one in marks], dtype=np.uint64)
+        self._sentence = np.array([one.sentence for one in marks])
+        self._verbal = np.array([one.verbal for one in marks])
+        self._exact = np.array([one.exact for one in marks])
+        self._first = _floats(one.first for one in marks)
+        self._last = _floats(one.last for one in marks)
+        self._country = _coded(one.country or "" for one in marks)
+        self._known_country = np.array([one.country is not None for one in marks])
+        self._lat = _floats(one.lat for one in marks)
+        self._lon = _floats(one.lon for one in marks)
+        self._resolution = np.array([one.resolution or 0 for one in marks])
+        self._dead = _floats(one.dead_low for one in marks), _floats(one.dead_high for one in marks)
+        self._injured = (
+            _floats(one.injured_low for one in marks),
+            _floats(one.injured_high for one in marks),
+        )
+        self._modes = _table(one.modes for one in marks)
+        self._words = _table(one.words for one in marks)
+        self._names = _table(one.names for one in marks)
+        self._parties = {
+            role: {
+                rank: _table([n for n in getattr(one, role) if n.startswith(rank)] for one in marks)
+                for rank in ("id:", "sector:", "land:")
+            }
+            for role in ("actors", "recipients")
+        }
+
+    def by_block(self) -> Iterator[list[int]]:
+        """The numbers of the events of each block that holds several: only these may be linked."""
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.marks):
+            for block in blocks(one):
+                members[block].append(number)
+        yield from (held for held in members.values() if len(held) > 1)
+
+    def scores(self, one: Numbers, other: Numbers, weights: Weights = WEIGHTS) -> Array:
+        """The score of each pair, given as two arrays of numbers of events."""
+        total = np.where(self._type[one] == self._type[other], 0.0, weights.other_type)
+        total += weights.verbal * (self._verbal[one] | self._verbal[other])
+        total += self._told(one, other, weights)
+        total += self._when(one, other, weights)
+        total += self._where(one, other, weights)
+        total += self._who("actors", one, other, weights.other_actor, weights)
+        total += self._who("recipients", one, other, weights.other_recipient, weights)
+        total += self._toll(self._dead, one, other, weights)
+        total += self._toll(self._injured, one, other, weights) / 2
+        return np.maximum(total, NEVER)
+
+    def _told(self, one: Numbers, other: Numbers, weights: Weights) -> Array:
+        """Modes, the words that name the event, and the other words of its sentence."""
+        held = np.diff(self._modes.indptr)
+        both = (held[one] > 0) & (held[other] > 0)
+        same = _shared(self._modes, one, other) > 0
+        found = np.where(both, np.where(same, weights.mode, weights.other_mode), 0.0)
+        found += weights.trigger * self._kin(one, other)
+        found += weights.words * _overlap(self._words, one, other)
+        found += weights.names * _overlap(self._names, one, other)
+        within = self._report[one] == self._report[other]
+        alike = within & (self._sentence[one] == self._sentence[other])
+        return found + weights.same_sentence * alike
+
+    def _kin(self, one: Numbers, other: Numbers) -> Array:
+        """1 where a trigger of the one is, or is akin to, a trigger of the other."""
+        known: dict[tuple[str, str], float] = {}
+        held = [" ".join(mark.triggers) for mark in self.marks]
+        found = np.zeros(len(one))
+        for row, pair in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
+            a, b = held[pair[0]], held[pair[1]]
+            if (a, b) not in known:
+                known[a, b] = float(
+                    any(x == y or kinship(x, y) > 0 for x in a.split() for y in b.split())
+                )
+            found[row] = known[a, b]
+        return found
+
+    def _when(self, one: Numbers, other: Numbers, weights: Weights) -> Array:
+        first = np.fmax(self._first[one], self._first[other])
+        last = np.fmin(self._last[one], self._last[other])
+        unknown = np.isnan(self._first[one]) | np.isnan(self._first[other])
+        same = (self._first[one] == self._first[other]) & (self._last[one] == self._last[other])
+        exact = self._exact[one] & self._exact[other]
+        mixed = self._exact[one] ^ self._exact[other]
+        short = (self._last[one] - self._first[one] < 3) & (
+            self._last[other] - self._first[other] < 3
+        )
+        agree = np.where(
+            exact & same, weights.same_day, np.where((same | mixed) & short, weights.near_day, 0.0)
+        )
+        return np.where(unknown, 0.0, np.where(first > last, NEVER, agree))
+
+    def _where(self, one: Numbers, other: Numbers, weights: Weights) -> Array:
+        rank = self._resolution
+        known = self._known_country[one] & self._known_country[other]
+        abroad = known & (self._country[one] != self._country[other])
+        fine = np.maximum(rank[one], rank[other])
+        coarse = np.minimum(rank[one], rank[other])
+        distance = self._distance(one, other)
+        same = (rank[one] == rank[other]) & (distance < 1)
+        alike = np.select(
+            [fine >= _TOWN, fine == 2],
+            [np.full(len(one), weights.same_town), np.full(len(one), weights.same_region)],
+            weights.same_country,
+        )
+        apart = np.select(
+            [coarse <= 1, coarse == 2, distance < 10, distance < 30],
+            [
+                np.full(len(one), 0.2),
+                np.where(distance < 150, weights.inside, weights.far / 2),
+                np.full(len(one), weights.near_town),
+                np.full(len(one), 0.2),
+            ],
+            weights.far,
+        )
+        lost = np.isnan(distance) & (coarse > 1)
+        found = np.where(same, alike, np.where(lost, weights.same_country, apart))
+        return np.where(abroad, weights.far, np.where(known, found, 0.0))
+
+    def _distance(self, one: Numbers, other: Numbers) -> Array:
+        """Kilometres between two places, on a plane that is good enough for near ones."""
+        north = self._lat[one] - self._lat[other]
+        middle = np.radians((self._lat[one] + self._lat[other]) / 2)
+        east = (self._lon[one] - self._lon[other]) * np.cos(middle)
+        return np.hypot(north, east) * _KM
+
+    def _who(
+        self, role: str, one: Numbers, other: Numbers, against: float, weights: Weights
+    ) -> Array:
+        tables = self._parties[role]
+        found = np.zeros(len(one))
+        for rank, gain in (("land:", weights.land), ("sector:", weights.sector)):
+            found = np.where(_shared(tables[rank], one, other) > 0, gain, found)
+        found = np.where(_shared(tables["id:"], one, other) > 0, weights.named, found)
+        known = np.diff(tables["land:"].indptr) > 0
+        clash = known[one] & known[other] & (found == 0)
+        return np.where(clash | self._rivals(tables, one, other), against, found)
+
+    def _rivals(self, tables: dict[str, Any], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
+        """Two parties with names of their own that share neither name nor sector."""
+        named = np.diff(tables["id:"].indptr) > 0
+        alike = (_shared(tables["id:"], one, other) > 0) | (
+            _shared(tables["sector:"], one, other) > 0
+        )
+        rivals: NDArray[np.bool_] = named[one] & named[other] & ~alike
+        return rivals
+
+    def _toll(
+        self, toll: tuple[Array, Array], one: Numbers, other: Numbers, weights: Weights
+    ) -> Array:
+        low, high = toll[0], np.where(np.isnan(toll[1]), toll[0], toll[1])
+        low = np.where(np.isnan(low), high, low)
+        known = ~(np.isnan(low[one]) | np.isnan(low[other]))
+        least = np.maximum(np.fmin(high[one], high[other]), 1.0)
+        most = np.maximum(np.fmax(low[one], low[other]), 1.0)
+        within = np.fmax(low[one], low[other]) <= np.fmin(high[one], high[other])
+        many = np.where(np.fmin(high[one], high[other]) >= 3, weights.same_toll, weights.small_toll)
+        steps = np.log2(np.where(known, most / least, 1.0))
+        apart = weights.other_toll * np.clip(steps - 0.8, 0.0, 2.5)
+        within_report = self._report[one] == self._report[other]
+        apart = np.where(within_report, apart + weights.other_toll, apart)
+        return np.where(known, np.where(within, many, apart), 0.0)
+
+
+def _floats(values: Iterable[float | None]) -> Array:
+    return np.array([np.nan if value is None else value for value in values], dtype=float)
+
+
+def _coded(values: Iterable[str]) -> Numbers:
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> Any:
+    """Which of all names each row holds, as a sparse table of ones."""
+    column: dict[str, int] = {}
+    indices: list[int] = []
+    ends = [0]
+    for row in rows:
+        indices += [column.setdefault(name, len(column)) for name in dict.fromkeys(row)]
+        ends.append(len(indices))
+    shape = (len(ends) - 1, max(1, len(column)))
+    return csr_array((np.ones(len(indices), dtype=np.float32), indices, ends), shape=shape)
+
+
+def _shared(table: Any, one: Numbers, other: Numbers) -> Array:
+    """How many names each pair shares."""
+    if not table.nnz or not len(one):
+        return np.zeros(len(one))
+    return np.asarray(table[one].multiply(table[other]).sum(axis=1), dtype=float).ravel()
+
+
+_FEW: Final = 3
+
+
+def _overlap(table: Any, one: Numbers, other: Numbers) -> Array:
+    """The share of the names of the shorter row that each pair shares; few names count less."""
+    held = np.diff(table.indptr)
+    return _shared(table, one, other) / np.maximum(np.minimum(held[one], held[other]), _FEW)

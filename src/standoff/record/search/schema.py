@@ -1,0 +1,16 @@
+"""The table that a search reads: every sentence of every report, folded."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STATEMENTS: Final = (
+    """
+CREATE TABLE sentences (
+    document VARCHAR NOT NULL, sequence INTEGER NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, folded VARCHAR NOT NULL, words INTEGER NOT NULL,
+    marks BIGINT NOT NULL
+)""",
+)
+"""`sequence` is the number by which the rows of a report name the sentence; for `marks` see marks.py.
+"""
