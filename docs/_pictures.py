@@ -1,5 +1,5 @@
-"""Draws the pictures of the docs: what `standoff show` prints for an event of the dossier, and
-how far the confidence of events can be believed.
+"""Draws the pictures of the docs: what `standoff show` prints for an event of the dossier, how far
+the confidence of events can be believed, and tension and forecast of the dossier's two sides.
 
 python docs/_pictures.py
 """
@@ -16,6 +16,7 @@ from typing import Any
 from rich.console import Console
 
 from standoff.cli import _terminal, main
+from standoff.desk import charts, rendering
 from standoff.evaluation import status
 from standoff.evaluation.rows import chosen
 from standoff.evaluation.status import Statuses
@@ -57,44 +58,26 @@ def draw() -> str:
 
 def calibration() -> str:
     """The reliability diagram of the held-out half of our own status sentences, as SVG."""
-    import vl_convert
-
     task = Statuses(Options())
     cases = chosen(STATUS, task.read(STATUS), "half=test")
     report = task.score(cases, task.predict(cases))
     assert report is not None
-    bins = [
-        {"said": one.confidence, "right": one.accuracy, "events": one.count}
-        for one in report.calibration
-    ]
-    drawn: str = vl_convert.vegalite_to_svg(_reliability(bins, report.calibration_error or 0.0))
-    return drawn
+    bins = [charts.Bin(one.confidence, one.accuracy, one.count) for one in report.calibration]
+    return rendering.svg(
+        charts.reliability(
+            bins, title=f"expected calibration error {report.calibration_error or 0.0:.3f}",
+            said="confidence, mean of the bin", came="share that is right",
+        )
+    )  # fmt: skip
 
 
-def _reliability(bins: list[dict[str, float]], error: float) -> dict[str, Any]:
-    """A Vega-Lite specification: confidence against the share that is right, and the diagonal."""
-
-    def axis(field: str, title: str) -> dict[str, Any]:
-        scale = {"domain": [0, 1], "nice": False}
-        return {"field": field, "type": "quantitative", "title": title, "scale": scale}
-
-    x, y = axis("said", "confidence, mean of the bin"), axis("right", "share that is right")
-    size = {"field": "events", "type": "quantitative", "title": "events"}
-    diagonal = [{"said": 0, "right": 0}, {"said": 1, "right": 1}]
-    line = {"type": "line", "strokeDash": [4, 4], "color": "#888"}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 320, "height": 320, "background": "white",
-        "title": f"expected calibration error {error:.3f}",
-        "layer": [
-            {"data": {"values": diagonal}, "mark": line, "encoding": {"x": x, "y": y}},
-            {
-                "data": {"values": bins},
-                "mark": {"type": "circle", "opacity": 0.9, "color": "#1f5aa6"},
-                "encoding": {"x": x, "y": y, "size": size},
-            },
-        ],
-    }  # fmt: skip
+def analysis() -> dict[str, str]:
+    """The pictures of docs/analysis.md, as SVG by file name."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        _call("code", *map(str, paths()), "--record", "r.duckdb")
+        for command in ("tension", "forecast"):
+            _call(command, "r.duckdb", "USA", "IRQ", "--svg", f"{command}.svg")
+        return {path.name: path.read_text(encoding="utf-8") for path in Path().glob("*.svg")}
 
 
 def _call(*words: str) -> Console:
@@ -116,3 +99,5 @@ if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / "show.svg").write_text(draw(), encoding="utf-8")
     (PICTURES / "calibration.svg").write_text(calibration(), encoding="utf-8")
+    for name, drawn in analysis().items():
+        (PICTURES / name).write_text(drawn, encoding="utf-8")

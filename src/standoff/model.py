@@ -19,6 +19,7 @@ from standoff.parts import (
     Cue,
     DateInfo,
     Entity,
+    Finding,
     Granularity,
     Location,
     Noun,
@@ -30,6 +31,8 @@ from standoff.parts import (
     Stance,
     Status,
     TextInfo,
+    Told,
+    Version,
 )
 
 __all__ = [
@@ -44,7 +47,9 @@ __all__ = [
     "Document",
     "Entity",
     "Event",
+    "Finding",
     "Granularity",
+    "Incident",
     "Location",
     "Quantity",
     "Quoted",
@@ -57,6 +62,8 @@ __all__ = [
     "Status",
     "TextInfo",
     "Tie",
+    "Told",
+    "Version",
     "Versions",
     "document_id",
     "row_from_json",
@@ -172,6 +179,37 @@ class Quantity(Noun, frozen=True, kw_only=True, tag="quantity", tag_field="kind"
     confidence: float
     why: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+
+class Incident(Noun, frozen=True, kw_only=True, tag="incident", tag_field="kind"):
+    """One happening as all reports of it tell it; the happening, not the number of tellings.
+
+    `actor`, `recipient` and `event_loc` are those of the event that names them most closely, where
+    no other contradicts; their spans are of that event's report. It happened from `date` to
+    `enddate`. `members` are events, `told` says who tells each. `sources` counts independent ones:
+    the copies of one report count once, and so do the reports of one publisher. `agrees` has what
+    two or more events say alike, `differs` what they say otherwise. `disputed`: somebody denies it,
+    or another actor is named.
+    """
+
+    id: str
+    event: tuple[str, ...]
+    mode: tuple[str, ...] = ()
+    actor: tuple[Entity, ...] = ()
+    recipient: tuple[Entity, ...] = ()
+    date: Day | None = None
+    enddate: Day | None = None
+    event_loc: Location | None = None
+    size: Size | None = None
+    members: tuple[str, ...]
+    told: tuple[Told, ...]
+    reports: tuple[str, ...]
+    sources: int
+    first: Day | None = None
+    last: Day | None = None
+    agrees: tuple[Finding, ...] = ()
+    differs: tuple[Finding, ...] = ()
+    disputed: bool = False
 
 
 class Versions(Noun, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ Offsets count characters of `Document.text`, half-open. `standoff.model` has all
 
 from __future__ import annotations
 
+from datetime import date as Day
 from datetime import datetime
 from typing import Any, Literal
 
@@ -140,3 +141,33 @@ class Correction(Noun, frozen=True, kw_only=True):
     by: str
     at: datetime
     because: str | None = None
+
+
+class Told(Noun, frozen=True, kw_only=True):
+    """One event of an incident: the report that tells it, and whose word it is.
+
+    `family` is the earliest of the reports that copy one another; `speaker` who claims or denies.
+    """
+
+    event: str
+    document: str
+    publisher: str | None = None
+    published: Day | None = None
+    family: str
+    claim: str | None = None
+    speaker: str | None = None
+    stance: Literal["reported", "affirmed", "denied"]
+
+
+class Version(Noun, frozen=True, kw_only=True):
+    """One value of a slot, and the events that say so."""
+
+    value: str
+    events: tuple[str, ...]
+
+
+class Finding(Noun, frozen=True, kw_only=True):
+    """What the events of an incident say of one slot: one version of it, or several."""
+
+    slot: Literal["type", "mode", "actor", "recipient", "date", "place", "dead", "injured"]
+    versions: tuple[Version, ...]

@@ -9,17 +9,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from standoff.analysis.backtest import backtest, tested
+from standoff.analysis.backtest import backtest
+from standoff.analysis.backtest import tested as with_test
 from standoff.analysis.flares import flares, shifts
 from standoff.analysis.holding import forecast
 from standoff.analysis.influence import influence_of
 from standoff.analysis.lulls import lulls
 from standoff.analysis.next_rank import rank_next
-from standoff.analysis.table import EventTable, Row, from_record, ordinal, table
+from standoff.analysis.table import Row, ordinal, table
 from standoff.analysis.tension import tension, tensions
 from standoff.errors import AnalysisError
-from standoff.record import Record
-from standoff.record.exchange import import_file
 
 START = date(2024, 1, 1)
 DYADIC: dict[str, Callable[..., Any]] = {
@@ -35,7 +34,7 @@ def event(day: int, score: float = -9.0, *, one: str = "A", other: str = "B") ->
 @pytest.mark.parametrize("ask", DYADIC.values(), ids=DYADIC)
 def test_a_dyad_without_an_event_is_refused_by_name(ask: Callable[..., Any]) -> None:
     found = table([event(0), event(3), event(4, one="C", other="D")])
-    with pytest.raises(AnalysisError, match="no .*event .*Z|no .*event between A and Z"):
+    with pytest.raises(AnalysisError, match=r"no .*event .*Z"):
         ask(found, "A", "Z")
     with pytest.raises(AnalysisError):
         ask(table([]), "A", "B")
@@ -50,12 +49,12 @@ def test_one_day_gives_a_careful_answer(days: tuple[int, ...]) -> None:
     assert any("1 hostile day is too few" in note for note in told.notes)
     assert not lulls(found, "A", "B").lulls and not flares(found, "A", "B")
     assert not shifts(found, "A", "B")
-    said = tested(found, told).tested
+    said = with_test(found, told).tested
     assert said is not None and said.lacking is not None and "longer history" in said.lacking
 
 
 def test_one_day_is_refused_where_an_order_is_needed() -> None:
-    found = table([event(0, -9.0 - i / 100) for i in range(30)])
+    found = table([event(0, other=f"B{i}") for i in range(30)], since=ordinal(START) - 30)
     with pytest.raises(AnalysisError, match="one day"):
         influence_of(found)
     with pytest.raises(AnalysisError, match="longer history"):
@@ -70,19 +69,10 @@ def test_next_answers_from_one_event_and_refuses_none() -> None:
         rank_next(found, ordinal(START))
 
 
-def test_unknown_days_are_left_out_counted_and_said(tmp_path: Any) -> None:
-    path = tmp_path / "rows.tsv"
-    path.write_text(
-        "date\tactor\trelation\trecipient\n2024-01-01\tA\t190\tB\n2024-01-09\tA\t190\tB\n"
-    )
-    with Record(tmp_path / "r.duckdb") as record:
-        import_file(record, path, "icews")
-        whole = from_record(record, level="actor")
-    lacking = EventTable(**{
-        name: getattr(whole, name) for name in whole.__struct_fields__ if name != "undated"
-    }, undated=3)  # fmt: skip
+def test_unknown_days_are_left_out_counted_and_said() -> None:
+    found = table([event(0), event(8)], undated=3)
     for ask in (tension, lulls, forecast):
-        assert any("3 events of unknown day" in note for note in ask(lacking, "A", "B").notes)
+        assert any("3 events of unknown day" in note for note in ask(found, "A", "B").notes)
 
 
 @pytest.mark.parametrize("ask", [lulls, forecast], ids=["lulls", "forecast"])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from standoff.analysis.scenario import Addition, addition, scenario
-from standoff.analysis.table import EventTable, Row, table
+from standoff.analysis.table import EventTable, Row, day_of, table
 from standoff.errors import AnalysisError
 
 START = date(2024, 1, 1)
@@ -64,9 +64,10 @@ def test_an_attack_added_sets_off_strikes_back(past: EventTable) -> None:
 
 def test_an_attack_taken_away_takes_strikes_with_it(past: EventTable) -> None:
     last = max(i for i, row in enumerate(past.actor) if past.names[row] == "A")
-    found = scenario(past, "A", "B", remove=[past.ids[last]], days=14, paths=400)
+    day = day_of(int(past.day[last]) + 1)
+    found = scenario(past, "A", "B", remove=[past.ids[last]], day=day, days=14, paths=400)
     told = {one.series: one for one in found.outcomes}
-    assert told["B > A: conflict"].difference < 0
+    assert told["B > A: conflict"].difference < -0.2
 
 
 @pytest.mark.parametrize(
@@ -90,5 +91,5 @@ def test_strangers_and_few_events_are_named(past: EventTable) -> None:
     add = [Addition(START, "A", "ASSAULT", "B")]
     with pytest.raises(AnalysisError, match="no dated event between A and Z"):
         scenario(past, "A", "Z", add=add)
-    with pytest.raises(AnalysisError, match="too few"):
+    with pytest.raises(AnalysisError, match="1000 at least"):
         scenario(past, "A", "B", add=add, least=1000)

@@ -143,8 +143,9 @@ def test_what_failed_is_listed_and_tried_again_on_demand(run, folder, tmp_path) 
 
 
 def test_retrying_needs_a_place_where_failures_are_listed(run) -> None:
-    assert run("code", "--retry-failed").exit_code == 2
-    assert run("code").exit_code == 2
+    result = run("code", paths()[0], "--retry-failed")
+    assert result.exit_code == 2
+    assert "--retry-failed needs the --record or the --to" in result.stderr
 
 
 def test_partitions_are_queried_and_built_into_a_record(run, tmp_path) -> None:

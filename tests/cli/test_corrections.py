@@ -131,7 +131,7 @@ def test_a_correction_that_waits_is_told_by_the_check(run: Run, record: Path) ->
     assert "waiting" in run("history", record, TIE).stdout
 
 
-def test_events_are_merged(run: Run, record: Path) -> None:
+def test_events_are_merged_and_parted(run: Run, record: Path) -> None:
     with Record(record) as opened:
         opened.add(coding(document(f"{document().text} Once more.")))
         ids = sorted(event.id for event in opened.events())
@@ -139,6 +139,14 @@ def test_events_are_merged(run: Run, record: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "are one happening, by Ada" in result.stdout
     assert run("merge", record, ids[0]).exit_code == 2
+    with Record(record, read_only=True) as opened:
+        (incident,) = opened.incidents()
+    assert sorted(incident.members) == ids
+    result = run("split", record, incident.id[:8], ids[0][:8])
+    assert result.exit_code == 0, result.output
+    assert "are parted, by Ada" in result.stdout
+    with Record(record, read_only=True) as opened:
+        assert sorted(one.members for one in opened.incidents()) == [(id,) for id in ids]
 
 
 @pytest.mark.parametrize(

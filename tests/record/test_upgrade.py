@@ -124,7 +124,7 @@ def test_a_failure_leaves_the_older_record_as_it_was(
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(upgrading_module, "_link", fail)
+        patched.setattr(upgrading_module, "_relate", fail)
         with pytest.raises(MemoryError):
             Record(older)
     with duckdb.connect(str(older)) as connection:

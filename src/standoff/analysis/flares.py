@@ -34,6 +34,7 @@ MEMORY: Final = 90.0
 BURN_IN: Final = 14
 _CALM_SIZE: Final = 1e6
 _LEAST: Final = 0.02
+"""The least mean a day that is told apart from none: from there nothing calms down further."""
 
 
 class Flare(msgspec.Struct, frozen=True):
@@ -116,7 +117,8 @@ def detect(
         if weight >= BURN_IN / 2:
             mean, size = _moments(weight, total, squares)
             up, up_from = _moved(up, up_from, day, _gain(count, mean, size, factor))
-            down, down_from = _moved(down, down_from, day, _gain(count, mean, size, 1 / factor))
+            less = _gain(count, mean, size, 1 / factor) if mean > _LEAST else 0.0
+            down, down_from = _moved(down, down_from, day, less)
             if max(up, down) > bound:
                 began = up_from if up >= down else down_from
                 run = counts[began : day + 1]

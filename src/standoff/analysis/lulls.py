@@ -49,9 +49,10 @@ class Lull(msgspec.Struct, frozen=True):
     """A lull. `start` is its first quiet day, `days` how many it has, `end` its last one.
 
     `ended` is false where it still holds, or where nobody watched any longer. `chance` is the
-    probability of a gap at least as long under the dyad's rhythm; `one_in` its inverse, and
-    `every` the days in which the dyad, at its rhythm, would see one such gap. `before` and `after`
-    are the events of the last days before and the first after, the nearest first.
+    probability of a gap at least as long under the dyad's rhythm; `one_in` its inverse, but no more
+    than twice the gaps that the rhythm was learnt from: they tell nothing of rarer ones. In `every`
+    so many days the dyad, at its rhythm, would see one such gap. `before` and `after` are the
+    events of the last days before and the first after, the nearest first.
     """
 
     start: date
@@ -147,10 +148,11 @@ def _lull(
     days = table.last[ours]
     before = ours[(days > begin - AROUND) & (days <= begin)][::-1]
     after = ours[(days >= end) & (days < end + AROUND)] if closed else ours[:0]
-    mean = float(np.asarray(found.length[found.dyad == found.dyad[at]]).mean())
+    mine = found.length[found.dyad == found.dyad[at]]
+    one_in = min(1 / max(chance, 1e-12), 2.0 * max(len(mine), ENOUGH))
     return Lull(
         start=day_of(begin + 1), end=day_of(end - 1), days=end - begin - 1, ended=closed,
-        chance=chance, one_in=1 / max(chance, 1e-12), every=mean / max(chance, 1e-12),
+        chance=chance, one_in=one_in, every=float(mine.mean()) * one_in,
         before=tuple(_moment(table, int(row)) for row in before),
         after=tuple(_moment(table, int(row)) for row in after),
     )  # fmt: skip

@@ -143,7 +143,8 @@ def _score(type_: str) -> float:
 
 
 def _removed(past: EventTable, series: Series, id: str) -> Change:
-    rows = [row for row, known in enumerate(past.ids) if known.startswith(id)] if id else []
+    same = [row for row, known in enumerate(past.ids) if id and known.startswith(id)]
+    rows = [row for row in same if past.ids[row] == id] or same
     ids = {past.ids[row] for row in rows}
     if len(ids) != 1:
         said = "no event" if not ids else f"{len(ids)} events"

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from standoff.codebook.cameo import lookup
 from standoff.errors import AnalysisError
-from standoff.model import Entity
 from standoff.record import Filter, Record
 from standoff.record.query import query
 
@@ -138,18 +137,16 @@ def day_of(number: int) -> date:
 
 def table(rows: Iterable[Row], *, undated: int = 0, since: int | None = None) -> EventTable:
     """The table of some rows, sorted by day; names are numbered in the order of the alphabet."""
-    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in Row._fields]
+    given = list(rows)
+    columns: list[list[Any]] = [[row[i] for row in given] for i in range(len(Row._fields))]
     first, last, actor, recipient, type_, score, hostile, confidence, id_ = columns
     actors, names = _numbered([*actor, *recipient])
     types, kinds = _numbered(type_)
     ids = np.array(id_, dtype=object)
-    flat = (
-        np.array([ordinal(day) for day in first], dtype=np.int32),
-        np.array([ordinal(day) for day in last], dtype=np.int32),
-        actors[: len(actor)], actors[len(actor) :], types,
-    )  # fmt: skip
+    flat = (_ordinals(first), _ordinals(last), actors[: len(actor)], actors[len(actor) :], types)
     scores = np.array(score, dtype=np.float64)
-    order = np.lexsort([scores, np.array(id_, dtype=str), *reversed(flat)])
+    told = [np.array(id_, dtype=str)] if any(id_) else []
+    order = np.lexsort([scores, *told, *reversed(flat)])
     day, end, who, whom, what = (column[order] for column in flat)
     return EventTable(
         day=day, last=end, actor=who, recipient=whom, type=what, score=scores[order],
@@ -159,6 +156,10 @@ def table(rows: Iterable[Row], *, undated: int = 0, since: int | None = None) ->
     )  # fmt: skip
 
 
+def _ordinals(days: Sequence[date]) -> Ints:
+    return np.array([day.toordinal() for day in days], dtype=np.int32) - EPOCH.toordinal()
+
+
 def _numbered(names: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
     """The numbers of some names in the order of the alphabet, and that order."""
     ordered = sorted(set(names))
@@ -166,23 +167,26 @@ def _numbered(names: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
     return np.array([at[name] for name in names], dtype=np.int32), tuple(ordered)
 
 
-class _Party(msgspec.Struct):
-    code: str | None = None
-    sector: str | None = None
-    identifier_text: str | None = None
+_NAME: Final[dict[Level, str]] = {
+    "country": "code",
+    "sector": "code || coalesce('.' || sector, '')",
+    "actor": "name",
+}
+"""What an entity is called at a level; null where it has no name there."""
 
-
-class _Told(msgspec.Struct):
-    """Of an event's JSON line what an analysis needs; the rest is not read."""
-
-    id: str
-    actor: tuple[_Party, ...]
-    recipient: tuple[_Party, ...]
-    event: tuple[str, ...]
-    event_scale: float
-    confidence: float
-    date: date | None = None
-    enddate: date | None = None
+_PAIRS: Final = """
+WITH told AS (
+    SELECT id, "date" AS first, coalesce(enddate, "date") AS last, event_scale, confidence,
+        string_split(event, '; ') AS types
+    FROM {source}),
+sides AS (
+    SELECT DISTINCT row_id, role, {name} AS name FROM entities
+    WHERE kind = 'event' AND role IN ('actor', 'recipient') AND {name} IS NOT NULL)
+SELECT first, last, one.name, other.name, types[1], event_scale,
+    list_has_any(types, $hostile::VARCHAR[]), confidence, id
+FROM told JOIN sides AS one ON one.row_id = id AND one.role = 'actor'
+    JOIN sides AS other ON other.row_id = id AND other.role = 'recipient'
+WHERE first IS NOT NULL AND one.name <> other.name"""
 
 
 def from_record(
@@ -194,16 +198,17 @@ def from_record(
     The history begins BEFORE days before the first report, or on the day that `where` names: what
     reports tell of earlier days is background, and silence before them is none.
     """
-    asked = query("event", msgspec.structs.replace(where or Filter(), status="occurred"))
-    decoder = msgspec.json.Decoder(_Told)
-    rows: list[Row] = []
-    undated = 0
-    for (line,) in record.select(f'SELECT "row" FROM {asked.source}', asked.params):
-        event = decoder.decode(line)
-        if event.date is None:
-            undated += 1
-        else:
-            rows += _rows(event, event.date, level, hostile)
+    chosen = where or Filter()
+    # An event of a copy is told again, not done again: it counts where copies are asked for.
+    asked = query(
+        "event",
+        msgspec.structs.replace(chosen, status="occurred", copies=chosen.copies or False),
+    )
+    pairs = _PAIRS.format(source=asked.source, name=_NAME[level])
+    found = record.select(pairs, {**asked.params, "hostile": sorted(hostile)})
+    rows = [Row(*one) for one in found]
+    missing = f'SELECT count(*) FROM (SELECT "date" AS day FROM {asked.source}) WHERE day IS NULL'
+    [(undated,)] = record.select(missing, asked.params)
     return table(rows, undated=undated, since=_since(record, where, rows))
 
 
@@ -216,29 +221,6 @@ def _since(record: Record, where: Filter | None, rows: list[Row]) -> int | None:
         return None
     begin = first - timedelta(days=BEFORE)
     return ordinal(begin) if any(row.last >= begin for row in rows) else None
-
-
-def _rows(event: _Told, day: date, level: Level, hostile: frozenset[str]) -> Iterator[Row]:
-    actors, recipients = (_named(side, level) for side in (event.actor, event.recipient))
-    for actor in sorted(actors):
-        for recipient in sorted(recipients - {actor}):
-            yield Row(
-                day, event.enddate or day, actor, recipient, event.event[0], event.event_scale,
-                bool(hostile.intersection(event.event)), event.confidence, event.id,
-            )  # fmt: skip
-
-
-def _named(side: Iterable[_Party], level: Level) -> set[str]:
-    return {name for name in (name_at(who, level) for who in side) if name is not None}
-
-
-def name_at(who: Entity | _Party, level: Level) -> str | None:
-    """What an entity is called at a level; None where it has no name there."""
-    if level == "actor":
-        return who.identifier_text
-    if who.code is None:
-        return None
-    return f"{who.code}.{who.sector}" if level == "sector" and who.sector else who.code
 
 
 def from_cameo(rows: Iterable[tuple[date, str, str, str]]) -> EventTable:

@@ -100,13 +100,13 @@ class Failures:
             draft.replace(self._path)
 
     def sources(self, paths: Iterable[Path]) -> list[Path]:
-        """The files in which reports failed, of those in `paths` if there are any."""
+        """The files in `paths`, or in folders among them, in which reports failed."""
         among = list(paths)
         found = (_source(where) for where in self._known)
         chosen = (
             source
             for source in found
-            if not among or any(path == source or path in source.parents for path in among)
+            if any(path == source or path in source.parents for path in among)
         )
         return list(dict.fromkeys(chosen))
 

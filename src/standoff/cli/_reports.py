@@ -76,7 +76,7 @@ def _explain(coding: Coding, found: Sequence[Copy], known: Sequence[Swap], path:
     others = [one for one in found if one.document != document.id]
     _print_copies(out, others, path)
     if own is None or not own.swapped:
-        _print_swaps(out, "Wording that is known to be swapped", known)
+        _print_swaps(out, "Known to be swapped", known)
 
 
 def _print_original(out: Console, copy: Copy, path: str) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         "cat report.txt | standoff code - --date 2024-02-07 > rows.jsonl",
     ),
 )
-@click.argument("paths", metavar="PATH...", nargs=-1)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--date",
     "published",
@@ -85,7 +85,7 @@ if TYPE_CHECKING:
 @click.option(
     "--retry-failed",
     is_flag=True,
-    help="Read only what failed before, of PATH or, without one, all of it.",
+    help="Read only those reports in PATH that failed before.",
 )
 def command(
     paths: tuple[str, ...],
@@ -121,7 +121,7 @@ def command(
     from standoff.record import Record
 
     target = Target(to, format, record_path)
-    _check(paths, jobs, on, retry_failed=retry_failed, beside=target.failures)
+    _check(jobs, on, retry_failed=retry_failed, beside=target.failures)
     start = partial(runner, jobs=jobs, on=on, actors=actors, codebooks=codebooks, effort=effort)
     with ExitStack() as stack:
         # Workers load their models while this process loads its own, which says the versions.
@@ -156,12 +156,8 @@ def command(
     _sum_up(run, record_path, failures)
 
 
-def _check(
-    paths: tuple[str, ...], jobs: int, on: str | None, *, retry_failed: bool, beside: Path | None
-) -> None:
+def _check(jobs: int, on: str | None, *, retry_failed: bool, beside: Path | None) -> None:
     """Raises click.UsageError for options that do not go together."""
-    if not paths and not retry_failed:
-        raise click.UsageError('name the reports: a file, a folder, or "-" for stdin')
     if retry_failed and beside is None:
         raise click.UsageError("--retry-failed needs the --record or the --to that failed")
     if on is None:

@@ -1,4 +1,4 @@
-"""`standoff show`: one row explained, or one report."""
+"""`standoff show`: one row explained, one incident, or one report."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _AROUND = 60
 
 @click.command(
     "show",
-    short_help="Explain one row, or one report.",
+    short_help="Explain one row, incident or report.",
     context_settings=CONTEXT,
     epilog=examples("standoff show r.duckdb 3f2a9c1e", "standoff show r.duckdb 3f2a9c1e --json"),
 )
@@ -37,6 +37,7 @@ _AROUND = 60
 def command(record: str, id: str, as_json: bool) -> None:
     """Explain the row ID of RECORD: its sentence with the slots marked, and why each was filled.
 
+    Of an incident's ID: who tells it, what they agree on and what they tell otherwise.
     Of a report's ID: what it copies and what copies it, swapped wording, facts told otherwise.
     The beginning of an id is enough when only one row begins so.
     """
@@ -47,11 +48,13 @@ def command(record: str, id: str, as_json: bool) -> None:
         try:
             row = opened.get(id)
         except NotInRecord:
+            from standoff.cli._incident import show_incident
             from standoff.cli._reports import show_report
 
-            if not show_report(opened, id, as_json=as_json, path=record):
-                raise
-            return
+            for show in (show_incident, show_report):
+                if show(opened, id, as_json=as_json, path=record):
+                    return
+            raise
         document = opened.document(row.document)
         claim = _claim_of(opened, row)
         said = opened.history(row.id)

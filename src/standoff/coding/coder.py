@@ -100,7 +100,7 @@ class Coder:
         """The coding of a parsed document, and of what the classifier read in it."""
         who = Who(document, parse, self._registry)
         clauses = Clauses()
-        attribution = attribute(document, parse, who, clauses)
+        attribution = attribute(document, parse, who, clauses, judge)
         found = dateline(document.text, parse.blocks)
         when = When(document, found.day(document.published) if found is not None else None)
         where = Where(who)

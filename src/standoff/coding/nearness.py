@@ -11,6 +11,9 @@ from standoff.language import Token
 FAR = 6
 """Cost from which a phrase no longer belongs to a trigger."""
 
+_NEXT = 2
+"""Words between two verbs that are said in one breath: "shot and wounded"."""
+
 _BACKGROUND = {"after", "following", "since", "before", "despite", "until", "because"}
 _EARLIER = {"after", "since", "before"}
 _TOGETHER = {"at", "during", "in", "when", "amid"}
@@ -51,8 +54,11 @@ def cost(phrase: Token, trigger: Token, others: Collection[int]) -> int | None:
 def _down(token: Token, trigger: Token, others: Collection[int]) -> int:
     """The price of the step from a word to its head, on the way from the phrase to the trigger."""
     part = token.is_noun and token.head is trigger and token.dep in _PARTIES
-    if id(token) in others and part and trigger.lemma in SPEAKING and token.dep == "dobj":
+    if trigger.lemma in SPEAKING and token.is_verb and token.dep in ("relcl", "acl"):
         return FAR
+    joined = token.is_verb and token.dep == "conj" and token.head is trigger
+    if joined and not _has_subject(token) and token.i - trigger.i <= _NEXT:
+        return 1
     if id(token) in others and not part:
         joined = token.dep == "pobj" and token.head.lower in _TOGETHER
         return 1 if joined and not token.is_verb else 4
@@ -65,8 +71,6 @@ def _down(token: Token, trigger: Token, others: Collection[int]) -> int:
         return FAR if speaks else 3
     if token.dep == "advcl":
         return 4 if any(c.dep == "mark" for c in token.children) else 2
-    if token.dep == "conj" and token.head is trigger and not _has_subject(token):
-        return 1 if token.i - trigger.i <= 2 else 3
     return 3
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -46,6 +46,8 @@ _GROUNDS = _PARTS | {
     "siege", "bombing", "shelling", "bombardment", "invasion", "occupation", "capture", "fall",
     "battle", "seizure", "storming",
 }  # fmt: skip
+_SEATS = {"city", "town"}
+_LEFT = frozenset({"left"})
 _LED = {"the", "village", "town", "hamlet", "city", "camp", "of"}
 _SEEING = {"see", "witness", "fall", "suffer", "wake", "burn"}
 
@@ -85,11 +87,14 @@ class PlacePhrases:
             self._named_of[sentence.index] = list(found.values())
         return self._named_of[sentence.index]
 
-    def before(self, sentence: Sentence, offset: int) -> Site | None:
+    def before(
+        self, sentence: Sentence, offset: int, without: Collection[str] = _LEFT
+    ) -> Site | None:
         """The place phrase that comes last before an offset, in this sentence or those before."""
         sentences = self._who.parse.sentences
         for one in reversed(sentences[max(0, sentence.index - LOOK_BACK) : sentence.index + 1]):
-            held = [s for s in self.naming(one) if s.head.end <= offset and s.preposition != "left"]
+            sites = self.naming(one)
+            held = [s for s in sites if s.head.end <= offset and s.preposition not in without]
             if held:
                 return max(held, key=lambda site: site.head.start)
         return None
@@ -186,14 +191,17 @@ class PlacePhrases:
             site = self.before(token.sentence, token.start)
             if site is not None and (site.place.resolution or 0) > 1:
                 yield Site(token, "there", site.place, f"taken up from {_printed(site)}")
-            elif site is None:
+            elif site is None and token.lemma in _SEATS:
                 yield from self._of_dateline(token)
 
     def _of_dateline(self, token: Token) -> Iterator[Site]:
         """ "the city" of a report whose dateline alone names one."""
         line = self._who.dateline
         start = self._who.document.text.find(line) if line else -1
-        found = self.names.resolved(start, start + len(line)) if line and start >= 0 else None
+        earlier = self._who.parse.sentences[: token.sentence.index + 1]
+        if line is None or start < 0 or any(self.naming(one) for one in earlier):
+            return
+        found = self.names.resolved(start, start + len(line))
         if found is not None and (found[0].resolution or 0) > 1:
             yield Site(token, "there", found[0], f"taken up from the dateline {line}")
 

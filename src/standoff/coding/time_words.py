@@ -1,4 +1,4 @@
-"""What the words around a time and a trigger say: its tense, whether it is vague, whose it is."""
+"""What the words around a time and a trigger say: its tense, whose it is."""
 
 from __future__ import annotations
 
@@ -22,18 +22,10 @@ _WHEN = re.compile(r",? when ")
 _STOP = re.compile(r"[,;.](?=\s)")
 _TO_COME = re.compile(r"\b(?:(?<!forget )will(?! not forget)|going to|due|scheduled|planned)\b")
 _AHEAD = {"will", "shall", "'ll", "wo"}
-_CLAUSES = {"ccomp", "relcl", "advcl", "acl", "parataxis"}
+_HAD = {"had", "'d"}
+_REMEMBERS = {"recall", "remember", "testify"}
+_COURTS = {"court", "tribunal", "inquiry", "judge", "jury", "hearing", "commission"}
 _MODIFIERS = {"compound", "nmod", "nummod", "amod", "poss"}
-_VAGUE = re.compile(
-    r"\bin recent (?:days|weeks|months|years|times)\b|\brecently\b|\brepeatedly\b|\boften\b"
-    r"|\bfor (?:many )?(?:weeks|months|years|decades|generations)\b|\bover the years\b"
-    r"|\b(?:some time|long|years|months|decades) ago\b|\bin the past\b(?! \w+ \w)"
-    r"|\bon (?:several|many|various|numerous|other|previous|countless) occasions\b"
-    r"|\bat (?:various|different|other) times\b|\bfrequently\b|\bregularly\b|\broutinely\b|\bonce\b"
-    r"|\bsometimes\b|\bformerly\b|\bfrom time to time\b|\bmany times\b|\btime and again\b"
-    r"|\bone day\b|\bsooner or later\b|\bat some point\b",
-    re.IGNORECASE,
-)
 _BEFORE_TIMES = re.compile(
     r"\b(?:in|on|at|since|during|by|before|after|until|from|between|early|late)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -49,7 +41,8 @@ def tense_of(trigger: Token, status: Status) -> Tense:
     """Whether the clause of a trigger looks ahead."""
     verb = trigger if trigger.is_verb else trigger.head
     ahead = any(c.dep == "aux" and c.lower in _AHEAD for c in verb.children)
-    return "future" if status == "future" or ahead else "past"
+    bound = verb.tag == "VB" and verb.dep == "xcomp" and verb.head.lemma == "be"
+    return "future" if status == "future" or ahead or bound else "past"
 
 
 def told_by(trigger: Token) -> bool:
@@ -58,17 +51,26 @@ def told_by(trigger: Token) -> bool:
     return trigger.dep == "xcomp" and verb.tag == "VBD" and verb.lemma not in cues().verbs
 
 
-def is_vague(trigger: Token) -> str | None:
-    """The words of a trigger's clause that leave its day open: "in recent months", "repeatedly"."""
-    held = [trigger]
-    for token in held:
-        held += [child for child in token.children if child.dep not in _CLAUSES]
-    verb = trigger.head
-    if trigger.dep in ("dobj", "pobj", "conj", "xcomp") and verb.is_verb:
-        held += [t for c in verb.children if c.dep in ("advmod", "prep") for t in c.subtree()]
-    words = sorted({token.i: token for token in held}.values(), key=lambda token: token.i)
-    found = _VAGUE.search(" ".join(token.text for token in words))
-    return found[0] if found is not None else None
+def is_background(trigger: Token) -> bool:
+    """Whether a verb tells what had come before: "gunmen had killed 19"; then it is not news."""
+    if not any(c.dep in ("aux", "auxpass") and c.lower in _HAD for c in trigger.children):
+        return False
+    above = trigger.head
+    if trigger.dep != "ccomp" or above.lemma not in cues().verbs:
+        return True
+    return above.lemma in _REMEMBERS or any(t.lemma in _COURTS for t in above.children)
+
+
+def since_then(trigger: Token) -> tuple[int, int] | None:
+    """Where "since" of "have since taken" stands, or "since then": from that day until now."""
+    perfect = any(c.dep == "aux" and c.lemma == "have" for c in trigger.children)
+    word = next((c for c in trigger.children if c.lower == "since" and perfect), None)
+    if word is None:
+        return None
+    then = next((c for c in word.children if c.lower == "then"), None)
+    if then is not None:
+        return word.start, then.end
+    return (word.start, word.end) if word.dep == "advmod" and not word.children else None
 
 
 def apart(text: str, timex: Timex, token: Token, trigger: Token, others: Collection[int]) -> int:

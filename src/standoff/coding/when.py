@@ -16,17 +16,22 @@ from standoff.coding.time_words import (
     background,
     dates_clause,
     governs,
-    is_vague,
+    is_background,
+    since_then,
     opened_by_since,
     tense_of,
     told_by,
 )
 from standoff.coding.times import Times, basis_of, whole
+from standoff.coding.vague_times import is_vague
 from standoff.language import Sentence, Token
 from standoff.model import DateInfo, Document, Status
 
 LEAD = 4
 """Sentences from the top of a report whose undated past events are taken as its fresh news."""
+
+OTHER_CLAUSE = 2
+"""Cost from which a time is not said of a trigger whose own clause leaves its day open."""
 
 SHORT = 31
 """Days of the longest range that "the second day" counts in."""
@@ -69,17 +74,21 @@ class When:
         """The date of a trigger. `others` are ids of other triggers; `past`: a finite past verb."""
         sentence = trigger.sentence
         ranked = sorted(self._candidates(trigger, sentence, others), key=lambda c: c[:2])
+        words = is_vague(trigger)
+        opened = self._since_then(trigger, ranked)
+        if opened is not None:
+            return opened
         for price, _, said in ranked:
-            if price >= FAR:
+            if price >= FAR or (words is not None and price >= OTHER_CLAUSE):
                 break
             if isinstance(said, Count):
                 dated = self._counted(said, trigger, ranked)
             else:
                 dated = self._dated(said, trigger, status)
-            if dated is not None:
+            if dated is not None and not self._is_at_odds(dated, trigger, status):
                 self._note(sentence, dated, status)
                 return dated
-        return self._undated(trigger, status, past=past)
+        return self._undated(trigger, status, words, past=past)
 
     def _candidates(
         self, trigger: Token, sentence: Sentence, others: Collection[int]
@@ -200,17 +209,43 @@ class When:
                 return timex.first
         return self._running[1].first if self._running else None
 
-    def _undated(self, trigger: Token, status: Status, *, past: bool) -> Dated:
+    def _since_then(
+        self, trigger: Token, ranked: list[tuple[int, int, Timex | Count]]
+    ) -> Dated | None:
+        """From the day that the story had come to until publication: "have since taken"."""
+        span = since_then(trigger)
+        if span is None or self._published is None:
+            return None
+        days = [t for _, _, t in ranked if isinstance(t, Timex) and t.granularity == "day"]
+        story = self._story(trigger.sentence) if not days else None
+        first = self._day(days[0]) if days else story.first if story is not None else None
+        if first is None or first > self._published:
+            return None
+        words = self._text[span[0] : span[1]]
+        info = DateInfo(
+            granularity="range", basis="anchored", text=words, start=span[0], end=span[1]
+        )
+        return Dated(first, self._published, info, f"{words}: from {first} until publication")
+
+    def _is_at_odds(self, dated: Dated, trigger: Token, status: Status) -> bool:
+        """Whether a day that is over stands for what is still to come."""
+        end = dated.last or dated.first
+        if self._published is None or end is None or told_by(trigger):
+            return False
+        return tense_of(trigger, status) == "future" and end < self._published
+
+    def _undated(
+        self, trigger: Token, status: Status, words: str | None, *, past: bool
+    ) -> Dated:
         sentence = trigger.sentence
         if status in ("future", "hypothetical") and not told_by(trigger):
             return _NONE
-        words = is_vague(trigger)
         if words is not None:
             return Dated(None, None, _NONE.info, f"{words}: no day can be told")
         dated = self._story(sentence)
         if dated is not None:
             return dated
-        if status != "occurred" or not past:
+        if status != "occurred" or not past or is_background(trigger):
             return _NONE
         day = self._dateline or self._published
         if day is not None and sentence.index < LEAD:

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from standoff.codebook.lexicons import cues
 from standoff.codebook.places_sources import COUNTRY
-from standoff.coding.coordinates import Coordinates, coordinates
 from standoff.coding.casualties import BY_VERB
+from standoff.coding.coordinates import Coordinates, coordinates
 from standoff.coding.grounds import OFFICE, REACHED, SPEAKING, VIOLENT
 from standoff.coding.nearness import FAR, cost
 from standoff.coding.place_phrases import SURE, PlacePhrases, Site, nested
@@ -28,6 +28,7 @@ _PARTED = {"relcl", "advcl", "acl", "pcomp", "csubj"}
 _COORDINATED = {"conj", "parataxis", "ccomp"}
 _CARRIED = SURE | {"on", "into", "onto", "over", "object", "subject", "there", "modifier"}
 _SAYING = {"say", "tell", "report", "write", "announce", "add", "declare", "claim", "recall"}
+_AWAY = frozenset({"left", "to", "from", "towards", "toward"})
 _SAME_DAY = {"later", "same", "hour", "hours", "minutes", "then"}
 
 
@@ -96,7 +97,7 @@ class Where:
             return None
         if self._phrases.naming(sentence):
             return self._carried(trigger)
-        site = self._phrases.before(sentence, sentence.start)
+        site = self._phrases.before(sentence, sentence.start, _AWAY)
         if _own_time(trigger) and (site is None or _is_dated(site.head.sentence)):
             return None
         if site is not None and (site.place.resolution or 0) > 1:

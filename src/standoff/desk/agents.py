@@ -1,18 +1,19 @@
-"""A record as tools for agents (Model Context Protocol): read-only, every answer with its sentences.
+"""A record as tools for agents (Model Context Protocol): read-only, all answers with sentences.
 
-What a tool returns is plain JSON. Rows of reports come with the sentence they stand in, the report's
-id, title, publisher and day, so that whoever reads an answer can say who says so.
+What a tool returns is plain JSON. Rows of reports come with the sentence they stand in and with
+their report's id, title, publisher and day, so that who reads an answer can say who says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 import msgspec
 
+from standoff.analysis.backtest import tested
 from standoff.analysis.holding import forecast
 from standoff.analysis.table import EventTable, Level, day_of, from_record, ordinal
 from standoff.analysis.tension import tension
@@ -87,17 +88,8 @@ class Tools:
         self, words: str, since: str | None = None, until: str | None = None, limit: int = 10
     ) -> dict[str, Any]:
         """Sentences that hold all the words, ranked; "in quotes" they must stand together."""
-        where = Filter.parse(text=words, since=since, until=until, limit=_few(limit))
-        found = [
-            {
-                "sentence": hit.text,
-                "score": round(hit.score, 3),
-                "report": self._report(hit.document),
-                "rows": list(hit.rows),
-            }
-            for hit in self._record.search(words, where)
-        ]
-        return {"sentences": found}
+        where = Filter.parse(since=since, until=until, limit=_few(limit))
+        return {"sentences": [_plain(found) for found in self._record.search(words, where)]}
 
     def events(
         self, actor: str | None = None, recipient: str | None = None, type: str | None = None,
@@ -171,18 +163,20 @@ class Tools:
         """How likely the quiet between two actors holds for so many days, with its interval.
 
         It is what a model of this record's history gives, not a fact: pass on the interval, the
-        earlier lulls and the notes with it.
+        earlier lulls, the notes, and how such forecasts did before (`back_test`).
         """
         table = self._table(level)
         morning = _day(day) or day_of(int(table.last.max()) + 1)
-        told = forecast(table.until(ordinal(morning)), one, other, day=ordinal(morning))
+        past = table.until(ordinal(morning))
+        told = tested(past, forecast(past, one, other, day=ordinal(morning)))
         holds = [_plain(hold) for hold in told.holds if hold.days in SHOWN]
         return {
             "one": one, "other": other, "morning": str(morning), "quiet_days": told.quiet,
             "since": str(told.since) if told.since else None, "holds": holds,
             "raises": [_plain(term) for term in told.raises],
             "lowers": [_plain(term) for term in told.lowers],
-            "notes": list(told.notes), "events": self._behind(one, other, level),
+            "back_test": _plain(told.tested), "notes": list(told.notes),
+            "events": self._behind(one, other, level),
         }  # fmt: skip
 
     def _table(self, level: Level) -> EventTable:
@@ -202,7 +196,7 @@ class Tools:
 
     def _row(self, row: Row) -> dict[str, Any]:
         """A row as JSON, with its report and, where it is somebody's word, whose."""
-        made = _plain(row)
+        made: dict[str, Any] = _plain(row)
         made["sentence"] = made.pop("text")
         made["report"] = self._report(row.document)
         claim = getattr(row, "claim", None)

@@ -19,7 +19,7 @@ from standoff.desk import wording
 from standoff.desk.asked import FIELDS, Asked
 from standoff.desk.charts import Chart, forecast
 from standoff.desk.forecasting import outlook
-from standoff.desk.happenings import Told, happenings
+from standoff.desk.happenings import listed, shown
 from standoff.desk.matters import matters
 from standoff.desk.page import LABELS
 from standoff.desk.pages import claims, dyad, map, overview, timeline
@@ -85,17 +85,17 @@ def brief(
     seen = overview.values(desk, asked)
     stories = [_story(desk, asked, card) for card in seen["cards"][:CLOSE]]
     disputed = matters(desk, asked).value or []
-    told = happenings(desk, asked)
-    dated = [one for one in told if one.first is not None]
+    every = listed(desk, asked)
+    dated = [one for one in every if one.first is not None]
     titles = desk.titles(voice.document for one in disputed[:MATTERS] for voice in one.voices)
     return render(
         "brief.html", title=title or _title(seen["cards"]), record=desk.name, version=__version__,
         styles=Markup((_STYLES / "desk.css").read_text(encoding="utf-8")),
         filtered=[(LABELS[name], text) for name, text in asked.fields.items()], **seen_of(seen),
         stories=stories, disputed=disputed[:MATTERS], all_disputed=len(disputed),
-        sides=claims.SIDES, titles=titles, told=dated[:INCIDENTS], all_told=len(told),
+        sides=claims.SIDES, titles=titles, told=shown(desk, asked, dated[:INCIDENTS]), all_told=len(every),
         timeline=_drawing(timeline.chart(desk, asked, linked=False)) if dated else None,
-        map=_map(desk, asked, told), horizons=(7, 14, 30, 90),
+        map=_map(desk, asked), horizons=(7, 14, 30, 90),
         reports=_reports(desk), all_reports=desk.counts()["documents"], reports_shown=REPORTS,
     )  # fmt: skip
 
@@ -144,9 +144,8 @@ def _story(desk: Desk, asked: Asked, card: overview.Card) -> Story:
     return Story(card, _drawing(curve.chart), curve.notes, told, fan)
 
 
-def _map(desk: Desk, asked: Asked, told: list[Told]) -> Drawing | None:
-    placed = any(one.place is not None and one.place.lat is not None for one in told)
-    return _drawing(map.chart(desk, asked, linked=False)) if placed else None
+def _map(desk: Desk, asked: Asked) -> Drawing | None:
+    return _drawing(map.chart(desk, asked, linked=False)) if map.sites(desk, asked) else None
 
 
 def _drawing(chart: Chart) -> Drawing:

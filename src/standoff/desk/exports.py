@@ -1,9 +1,10 @@
-"""What a page shows as a file: its rows as CSV or JSON lines, its chart as PNG or SVG."""
+"""What a page shows as a file: its rows as CSV or JSON lines, its chart as PNG, SVG or numbers."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -53,7 +54,7 @@ def routes(desk: Desk) -> Iterator[Route]:
 
     def picture(request: Request) -> Response:
         name, format = request.path_params["name"], request.path_params["format"]
-        if name not in CHARTS or format not in PICTURES:
+        if name not in CHARTS or format not in (*PICTURES, "csv"):
             return PlainTextResponse("no such picture\n", status_code=404)
         return _answer(lambda: _picture(desk, _wish(desk, request), name, format))
 
@@ -83,6 +84,12 @@ def _rows(desk: Desk, wish: Asked, kind: str, format: str) -> Response:
 
 def _picture(desk: Desk, wish: Asked, name: str, format: str) -> Response:
     chart = CHARTS[name](desk, wish)
+    if format == "csv":
+        text = StringIO(newline="")
+        lines = csv.writer(text, lineterminator="\n")
+        lines.writerow(chart.columns)
+        lines.writerows(chart.rows)
+        return _file(text.getvalue().encode(), TYPES["csv"], f"{name}.csv")
     made = rendering.svg(chart).encode() if format == "svg" else rendering.png(chart)
     return _file(made, PICTURES[format], f"{name}.{format}", inline=True)
 

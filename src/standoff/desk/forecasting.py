@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from standoff.analysis.backtest import Backtest, backtest
 from standoff.analysis.backtest_models import MODELS, Model, Morning
 from standoff.analysis.holding import Forecast, forecasts
-from standoff.analysis.table import Floats, ordinal
+from standoff.analysis.lulls_coverage import Window
+from standoff.analysis.table import EventTable, Floats, ordinal
+from standoff.desk.aside import aside
 from standoff.desk.asked import Asked
 from standoff.desk.jobs import Job
 from standoff.desk.later import QUICK, Later, Tick, later
@@ -15,22 +18,32 @@ from standoff.desk.state import Desk
 
 Pair = tuple[str, str]
 Told = dict[Pair, Forecast]
+Progress = Callable[[int, int | None], None]
 
 
 def outlook(desk: Desk, asked: Asked, pairs: Sequence[Pair]) -> Later[Told]:
     """The forecasts for some dyads on the morning of a page."""
     table = desk.table(asked)
+    quick = len(table) <= QUICK
+    given = (table, tuple(pairs), desk.morning(asked), desk.watched(asked))
 
     def make(tick: Tick) -> Told:
-        told = forecasts(
-            table, pairs, day=ordinal(desk.morning(asked)), coverage=desk.watched(asked),
-            progress=lambda done, total: tick(done, total, "horizons learnt"),
-        )  # fmt: skip
-        return dict(zip(pairs, told, strict=True))
+        def heard(done: int, total: int | None) -> None:
+            tick(done, total, "horizons learnt")
+
+        return told(*given, progress=heard) if quick else aside(told, *given, heard=heard)
 
     key = ("outlook", asked.key, tuple(pairs))
-    quick = len(table) <= QUICK
     return later(desk, key, "Forecasts", make, back=asked.url(), quick=quick)
+
+
+def told(
+    table: EventTable, pairs: Sequence[Pair], morning: date, watched: Sequence[Window], *,
+    progress: Progress,
+) -> Told:  # fmt: skip
+    """The forecasts for some dyads, by dyad."""
+    made = forecasts(table, pairs, day=ordinal(morning), coverage=watched, progress=progress)
+    return dict(zip(pairs, made, strict=True))
 
 
 def replay(desk: Desk, asked: Asked) -> tuple[Backtest | None, Job | None]:
@@ -47,23 +60,25 @@ def start_replay(desk: Desk, asked: Asked, back: str) -> Job:
     version = desk.memo.version
 
     def work(job: Job) -> None:
-        made = backtest(desk.table(asked), models=_ticking(job))
-        desk.memo.put(key, made, version)
+        def heard(done: int, total: int | None) -> None:
+            job.tick(done, total, "mornings replayed, over all models")
+
+        desk.memo.put(key, aside(replayed, desk.table(asked), heard=heard), version)
 
     return desk.jobs.start("Back-test of the forecasts", work, about=(key, version), back=back)
 
 
-def _ticking(job: Job) -> dict[str, Model]:
-    """The models of a back-test, each of which says when it has done one morning more."""
+def replayed(table: EventTable, *, progress: Progress) -> Backtest:
+    """The back-test of a table, with a word after each morning of each model."""
     done = 0
 
-    def heard(model: Model) -> Model:
+    def told_of(model: Model) -> Model:
         def run(morning: Morning) -> Floats:
             nonlocal done
             done += 1
-            job.tick(done, None, "mornings replayed, over all models")
+            progress(done, None)
             return model(morning)
 
         return run
 
-    return {name: heard(model) for name, model in MODELS.items()}
+    return backtest(table, models={name: told_of(model) for name, model in MODELS.items()})

@@ -1,8 +1,14 @@
-"""What happened, once each, under the filter of a page."""
+"""What happened, once each, under the filter of a page.
+
+Events of reports that tell of one happening are one incident; an event that stands alone, as those
+of data sets do, is its own. All are listed in SQL; only those that a page shows are read whole.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -10,56 +16,146 @@ from standoff.desk import wording
 from standoff.desk.asked import Asked
 from standoff.desk.matters import matters
 from standoff.desk.state import Desk
-from standoff.model import Event, Location
+from standoff.model import Event, Incident, Location
+from standoff.record.query import query
+
+_LISTED: Final = """
+WITH chosen AS (SELECT id FROM {source}),
+told AS (
+    SELECT m.incident, e.id, e."date" AS first, coalesce(e.enddate, e."date") AS last,
+        string_split(e.event, '; ')[1] AS type, e.event_scale AS score,
+        string_split(e.actor, '; ')[1] AS actor, e.resolved_place, e.extracted_place, e.lat, e.lon,
+        e.country_code, e.resolution,
+        e.status = 'negated' OR coalesce(c.stance, '') = 'denies' AS denied,
+        row_number() OVER (PARTITION BY m.incident ORDER BY m.published NULLS LAST, m.document,
+            e.sentence, e.start, e.id) AS place
+    FROM incident_members m JOIN events e ON e.id = m.event LEFT JOIN claims c ON c.id = e.claim
+    WHERE m.incident IN
+        (SELECT k.incident FROM incident_members k JOIN chosen ON chosen.id = k.event)
+        AND coalesce(e.review, '') <> 'rejected'),
+whole AS (
+    SELECT incident AS id, true AS merged, min(first) FILTER (NOT denied) AS first,
+        max(last) FILTER (NOT denied) AS last, first(type ORDER BY place) AS type,
+        avg(score) AS score, first(actor ORDER BY actor IS NULL, place) AS actor,
+        first(coalesce(resolved_place, extracted_place) ORDER BY {closest}) AS at,
+        first(lat ORDER BY {closest}) AS lat, first(lon ORDER BY {closest}) AS lon,
+        first(country_code ORDER BY {closest}) AS country,
+        first(resolution ORDER BY {closest}) AS resolution
+    FROM told GROUP BY incident HAVING bool_or(NOT denied)),
+alone AS (
+    SELECT id, false AS merged, "date" AS first, coalesce(enddate, "date") AS last,
+        string_split(event, '; ')[1] AS type, event_scale AS score,
+        string_split(actor, '; ')[1] AS actor, coalesce(resolved_place, extracted_place) AS at,
+        lat, lon, country_code AS country, resolution
+    FROM events SEMI JOIN chosen USING (id)
+    WHERE id NOT IN (SELECT event FROM incident_members))
+SELECT id, merged, first, last, type, score, regexp_replace(actor, '^\\S+ ', ''), at, lat, lon,
+    country, resolution
+FROM (SELECT * FROM whole UNION ALL SELECT * FROM alone)
+ORDER BY last DESC NULLS LAST, first DESC, id"""
+_CLOSEST: Final = "lat IS NULL, resolution DESC, place"
 
 
-class Told(msgspec.Struct, frozen=True):
-    """One happening. `first` and `last` bound its days, None where nobody knows them.
+class Entry(msgspec.Struct, frozen=True):
+    """A happening as it is listed: its days, its first type, the first who is named to have acted,
 
-    `sources` are independent reports that tell of it.
+    and its place as closely as it is known. `merged` ones are incidents, the others events.
     """
 
     id: str
+    merged: bool
+    first: date | None
+    last: date | None
+    type: str
+    score: float
+    actor: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    resolution: int | None
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """A happening as it is shown. `sources` are independent reports that tell of it.
+
+    `differs` has what they say otherwise: "dead 9 to 14".
+    """
+
+    id: str
+    href: str
     title: str
     when: str
     first: date | None
     last: date | None
     types: tuple[str, ...]
     modes: tuple[str, ...]
-    actors: tuple[str, ...]
     score: float
     place: Location | None
     sources: int
+    reports: int
     disputed: bool
     claimed: bool
-    members: tuple[str, ...]
+    differs: tuple[str, ...]
     text: str
 
 
-def happenings(desk: Desk, asked: Asked) -> list[Told]:
-    """The happenings of the events that occurred, the latest first, undated ones at the end."""
+def listed(desk: Desk, asked: Asked) -> list[Entry]:
+    """The happenings that occurred, the latest first, undated ones at the end."""
+    where = asked.events
+    if where.status is None:
+        where = msgspec.structs.replace(where, status="occurred")
 
-    def read() -> list[Told]:
-        where = asked.events
-        if where.status is None:
-            where = msgspec.structs.replace(where, status="occurred")
-        known = matters(desk, asked).value or ()
-        disputed = {voice.row for matter in known for voice in matter.voices}
-        told = [_told(row, disputed) for row in desk.record.events(where)]
-        return sorted(told, key=_order)
+    def read() -> list[Entry]:
+        chosen = query("event", where)
+        found = desk.record.select(
+            _LISTED.format(source=chosen.source, closest=_CLOSEST), chosen.params
+        )
+        return [Entry(*row) for row in found]
 
-    return desk.memo.get(("happenings", asked.events), read)
+    return desk.memo.get(("happenings", where), read)
 
 
-def _told(row: Event, disputed: set[str]) -> Told:
-    return Told(
-        id=row.id, title=wording.event(row), when=wording.when(row), first=row.date,
-        last=row.enddate or row.date, types=row.event, modes=row.mode,
-        actors=tuple(dict.fromkeys(wording.party(who) for who in (*row.actor, *row.recipient))),
-        score=row.event_scale, place=row.event_loc, sources=1, disputed=row.id in disputed,
-        claimed=row.claim is not None, members=(row.id,), text=row.text,
+def shown(desk: Desk, asked: Asked, entries: Sequence[Entry]) -> list[Happening]:
+    """Some happenings in full, in their order."""
+    incidents = desk.record.incidents_of(one.id for one in entries if one.merged)
+    first = {id: one.members[0] for id, one in incidents.items()}
+    events = desk.events_of([first.get(one.id, one.id) for one in entries])
+    known = matters(desk, asked).value or ()
+    against = {voice.row for matter in known for voice in matter.voices}
+    made = []
+    for one in entries:
+        row = events.get(first.get(one.id, one.id))
+        if row is None:
+            continue
+        if one.merged and one.id in incidents:
+            made.append(_incident(one, incidents[one.id], row, against))
+        else:
+            made.append(_event(one, row, against))
+    return made
+
+
+def _incident(entry: Entry, one: Incident, row: Event, against: set[str]) -> Happening:
+    when = wording.when(row) if len(one.members) == 1 else wording.between(one.date, one.enddate)
+    return Happening(
+        id=one.id, href=f"/incidents/{one.id}",
+        title=wording.told(one.event, wording.parties(one.actor), wording.parties(one.recipient)),
+        when=when, first=entry.first, last=entry.last, types=one.event, modes=one.mode,
+        score=entry.score, place=one.event_loc, sources=one.sources, reports=len(one.reports),
+        disputed=one.disputed or not against.isdisjoint(one.members),
+        claimed=all(told.stance == "affirmed" for told in one.told),
+        differs=tuple(
+            f"{found.slot} {wording.either([version.value for version in found.versions])}"
+            for found in one.differs
+        ),
+        text=row.text,
     )  # fmt: skip
 
 
-def _order(one: Told) -> tuple[bool, int, str]:
-    return one.last is None, -(one.last or date.min).toordinal(), one.id
+def _event(entry: Entry, row: Event, against: set[str]) -> Happening:
+    return Happening(
+        id=row.id, href=f"/rows/{row.id}", title=wording.event(row), when=wording.when(row),
+        first=entry.first, last=entry.last, types=row.event, modes=row.mode, score=entry.score,
+        place=row.event_loc, sources=1, reports=1, disputed=row.id in against,
+        claimed=row.claim is not None, differs=(), text=row.text,
+    )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from standoff.analysis.contested import contested
 from standoff.analysis.matters import Matter
 from standoff.desk.asked import Asked
@@ -9,13 +11,20 @@ from standoff.desk.later import QUICK, Later, Tick, later
 from standoff.desk.state import Desk
 from standoff.record import Filter
 
+_AGAINST: Final = """
+SELECT (SELECT count(*) FROM claims WHERE stance IN ('denies', 'doubts'))
+    + (SELECT count(*) FROM events WHERE status = 'negated')
+    + (SELECT count(*) FROM ties WHERE negated)"""
+"""How many rows may be a voice against something: without one nothing is contested."""
+
 
 def matters(desk: Desk, asked: Asked) -> Later[list[Matter]]:
     """The contested matters in which a voice is of a claim that the filter lets through."""
 
     def make(tick: Tick) -> list[Matter]:
         tick(0, None, "comparing who says what")
-        return contested(desk.record)
+        [(against,)] = desk.record.select(_AGAINST)
+        return contested(desk.record) if against else []
 
     counts = desk.counts()
     quick = counts["events"] + counts["claims"] <= QUICK

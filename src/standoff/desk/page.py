@@ -63,9 +63,15 @@ class Pages(msgspec.Struct, frozen=True):
     total: int
 
 
-def drawn(asked: Asked, name: str, chart: Chart, *, brush: bool = False) -> Drawn:
-    """A chart of a page. `name` is the chart's at /chart/."""
-    spec = {key: part for key, part in chart.fluid().items() if key != "title"}
+def drawn(
+    asked: Asked, name: str, chart: Chart, *, brush: bool = False, square: bool = False
+) -> Drawn:
+    """A chart of a page. `name` is the chart's at /chart/.
+
+    It is as wide as the page; a `square` one keeps its proportions.
+    """
+    wide = chart.spec if square else chart.fluid()
+    spec = {key: part for key, part in wide.items() if key != "title"}
     src = asked.url(f"/chart/{name}.svg", **_dyad(asked))
     return Drawn(spec, chart.says, chart.columns, chart.rows, src, brush=brush)
 

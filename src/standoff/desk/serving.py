@@ -12,6 +12,7 @@ from typing import Final
 from standoff.desk.app import app, bundle
 from standoff.desk.guard import LOOPBACK
 from standoff.desk.state import Desk
+from standoff.desk.warming import warm
 from standoff.errors import RecordError
 from standoff.record import Record
 
@@ -35,8 +36,8 @@ def serve(
 ) -> None:  # fmt: skip
     """Serves the desk of a record until it is interrupted. `told` hears the address to open.
 
-    Another host than this machine's own makes a token, which is part of that address. Raises
-    RecordError where the port is taken.
+    The overview is worked out first. Another host than this machine's own makes a token, which is
+    part of that address. Raises RecordError where the port is taken.
     """
     import uvicorn
 
@@ -50,6 +51,7 @@ def serve(
         server_header=False, lifespan="off", timeout_graceful_shutdown=2, limit_concurrency=64,
     )  # fmt: skip
     threading.Thread(target=bundle, daemon=True, name="bundle").start()
+    warm(desk)
     number = bound.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     told(f"http://{shown}:{number}/" + (f"?token={token}" if token else ""))

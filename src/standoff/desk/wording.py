@@ -142,9 +142,13 @@ def place(where: Location | None) -> str:
     """A place by its name, and its country's where that is another."""
     if where is None:
         return ""
-    name = where.resolved_place or where.extracted_place
-    country = _countries().get(where.country_code or "", "")
-    return f"{name}, {country}" if country and country != name else name
+    return within(where.resolved_place or where.extracted_place, where.country_code)
+
+
+def within(name: str, country: str | None) -> str:
+    """A place's name, and its country's where that is another."""
+    land = _countries().get(country or "", "")
+    return f"{name}, {land}" if land and land != name else name
 
 
 def day(when: date | None) -> str:
@@ -152,24 +156,32 @@ def day(when: date | None) -> str:
     return f"{when.day} {when:%b} {when.year}" if when is not None else "no day"
 
 
+def between(first: date | None, last: date | None) -> str:
+    """7 Feb 2024, or 7–9 Feb 2024."""
+    if first is None:
+        return "day unknown"
+    if last is None or last == first:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def either(words: Sequence[str]) -> str:
+    """A, B or C."""
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else "".join(words)
+
+
 def when(row: Event) -> str:
     """An event's date as exactly as it is known."""
     if row.date is None:
         return "day unknown"
     if row.date_info.granularity in ("month", "season"):
-        return f"{row.date:%b} {row.date.year}" if row.enddate is None else _range(row)
-    if row.date_info.granularity == "year":
+        if row.enddate is None:
+            return f"{row.date:%b} {row.date.year}"
+    elif row.date_info.granularity == "year":
         return str(row.date.year)
-    return _range(row)
-
-
-def _range(row: Event) -> str:
-    assert row.date is not None
-    if row.enddate is None or row.enddate == row.date:
-        return day(row.date)
-    if (row.date.year, row.date.month) == (row.enddate.year, row.enddate.month):
-        return f"{row.date.day}–{day(row.enddate)}"
-    return f"{day(row.date)} – {day(row.enddate)}"
+    return between(row.date, row.enddate)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from standoff.desk.forms import Refused, form_of, own_path
 from standoff.desk.state import Desk
+from standoff.desk.warming import warm_beside
 from standoff.errors import CorrectionError, NotInRecord, StandoffError
 from standoff.record.corrections import whose
 
@@ -80,6 +81,7 @@ def _written(desk: Desk, act: Act, id: str, by: str, form: dict[str, str]) -> Re
     except StandoffError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
     desk.changed()
+    warm_beside(desk)
     return RedirectResponse(f"/reports/{row.document}#row-{row.id}", status_code=303)
 
 

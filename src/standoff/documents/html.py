@@ -80,7 +80,7 @@ def _trafilatura(where: str) -> Any:
 
 def _too_deep(markup: str) -> bool:
     """Whether the parser gave up on a page for its depth (libxml2's limit of 256 levels)."""
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser()
     with suppress(etree.LxmlError, ValueError):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from standoff.model import Bound, Claim, Coding, Event, Row, Size
 from standoff.record.columns import TABLES
 from standoff.record.flatten import kind_of
+from standoff.record.references import references
 from standoff.record.store import Record
 from standoff.record.tables import location, parties
 
@@ -16,7 +17,8 @@ def check(record: Record) -> list[str]:
     """What is wrong with a record, one line a fault; an empty list when nothing is.
 
     `text[start:end]` must be the text named, for the sentence, the trigger, entities, places,
-    dates, cues and contents. A claim or an event that a row names must be one of its report.
+    dates, cues and contents. A claim or an event that a row names must be one of its report. The
+    sentences that a search reads, copies, incidents and corrections must lead to what is there.
     """
     faults = []
     seen: Counter[str] = Counter()
@@ -26,7 +28,8 @@ def check(record: Record) -> list[str]:
     for table, count in record.counts().items():
         if table in TABLES.values() and seen[table] != count:
             faults.append(f"{table}: {count - seen[table]} rows belong to no report of the record")
-    return faults
+    with record._cursor() as cursor:
+        return [*faults, *references(cursor)]
 
 
 def check_coding(coding: Coding) -> list[str]:

@@ -54,16 +54,7 @@ def codings(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[C
         )
         for id, lines in groupby(cursor.fetchall(), key=lambda pair: str(pair[0])):
             rows.setdefault(id, {})[table] = tuple(decoder.decode(line) for _, line in lines)
-    cursor.execute(
-        'SELECT document, start, "end" FROM sentences JOIN documents ON id = document '
-        "WHERE sentences IS NOT NULL AND document IN (SELECT unnest($ids::VARCHAR[])) "
-        "ORDER BY document, sequence",
-        given,
-    )
-    told = {
-        id: tuple(Span(start=start, end=end) for _, start, end in spans)
-        for id, spans in groupby(cursor.fetchall(), key=lambda one: str(one[0]))
-    }
+    told = sentences(cursor, "id IN (SELECT unnest($ids::VARCHAR[]))", given)
     cursor.execute(
         f"SELECT coder, language_model, codebook, coding_notes, {', '.join(_FIELDS)} "
         "FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY id",
@@ -78,6 +69,21 @@ def codings(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[C
             sentences=told.get(document.id, ()),
             **rows.get(document.id, {}),
         )
+
+
+def sentences(
+    cursor: duckdb.DuckDBPyConnection, test: str, values: dict[str, Any]
+) -> dict[str, tuple[Span, ...]]:
+    """The sentences of the reports that a test on documents lets through, where all are known."""
+    cursor.execute(
+        'SELECT id, start, "end" FROM sentences JOIN documents ON id = document '
+        f"WHERE documents.sentences IS NOT NULL AND {test} ORDER BY id, sequence",
+        values,
+    )
+    return {
+        id: tuple(Span(start=start, end=end) for _, start, end in spans)
+        for id, spans in groupby(cursor.fetchall(), key=lambda one: str(one[0]))
+    }
 
 
 def pick(what: str, id: str, found: Sequence[N]) -> N:

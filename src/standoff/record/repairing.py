@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 import msgspec
-import pyarrow as pa
 
 from standoff.errors import RecordDamaged, RecordError
 from standoff.model import Coding, Document
@@ -20,6 +20,8 @@ from standoff.record.reading import codings, documents
 from standoff.record.store import Record
 
 _BATCH: Final = 64
+_NAMING: Final = ("sentences", "events", "claims")
+_LOG: Final = ("corrections", "correction_rows")
 _UNREADABLE: Final = (duckdb.Error, msgspec.DecodeError, UnicodeDecodeError)
 
 Recode = Callable[[Document], Coding]
@@ -98,12 +100,10 @@ class _Source:
     def ids(self) -> list[str]:
         """The ids of the reports, from whichever table still names them."""
         found: set[str] = set()
-        for query in (
-            "SELECT id FROM documents",
-            *(f"SELECT DISTINCT document FROM {name}" for name in ("sentences", "events", "claims")),
-        ):
+        parts = (f"SELECT DISTINCT document FROM {name}" for name in _NAMING)
+        for query in ("SELECT id FROM documents", *parts):
             try:
-                found.update(id for (id,) in self.read(lambda c, q=query: c.execute(q).fetchall()))
+                found.update(self.read(partial(_ids, query)))
             except _UNREADABLE:
                 continue
         if not found:
@@ -143,17 +143,24 @@ class _Source:
 
 
 def _corrections(source: _Source, record: Record) -> tuple[int, bool]:
-    """Copies the rows of people's corrections; how many, and whether they could not be read."""
+    """Copies what people said; how much, and whether it could not be read whole."""
     try:
-        rows: pa.Table = source.read(
-            lambda cursor: cursor.sql("SELECT * FROM corrections").to_arrow_table()
-        )
+        logs = {name: source.read(partial(_whole, name)) for name in _LOG}
     except duckdb.CatalogException:
         return 0, False  # a record of an older version has none
     except _UNREADABLE:
         return 0, True
     with record._cursor() as cursor:
-        cursor.register("incoming", rows)
-        cursor.execute("INSERT INTO corrections BY NAME SELECT * FROM incoming")
-        cursor.unregister("incoming")
-    return rows.num_rows, False
+        for name, rows in logs.items():
+            cursor.register("incoming", rows)
+            cursor.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
+            cursor.unregister("incoming")
+    return logs["corrections"].num_rows, False
+
+
+def _whole(name: str, cursor: duckdb.DuckDBPyConnection) -> Any:
+    return cursor.sql(f"SELECT * FROM {name}").to_arrow_table()
+
+
+def _ids(query: str, cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    return [id for (id,) in cursor.execute(query).fetchall()]

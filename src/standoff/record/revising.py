@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from standoff.errors import CorrectionError
-from standoff.model import Event, Row
-from standoff.record import corrections
-from standoff.record.writing import transaction
+from standoff.errors import CorrectionError, NotInRecord
+from standoff.model import Event, Incident, Row
+from standoff.record import corrections, incidents
+from standoff.record.writing import told_in_prose, transaction
 
 if TYPE_CHECKING:
     from standoff.record.corrections import Entry, HistoryEntry
@@ -35,6 +35,9 @@ class Revising:
 
         def get(self, id: str) -> Row:
             """The row of an id."""
+
+        def incident(self, id: str) -> Incident:
+            """The incident of an id."""
 
     def correct(
         self, id: str, set: Mapping[str, str], *, by: str | None = None, because: str | None = None
@@ -84,7 +87,7 @@ class Revising:
 
         Raises CorrectionError when they are not of the incident, or are all of it.
         """
-        held = {event.id: event for event in self._events_of(id)}
+        held = {event: self.get(event) for event in self.incident(id).members}
         out = {self.get(member).id for member in members}
         if strange := sorted(out - set(held)):
             listed = ", ".join(held)
@@ -113,12 +116,19 @@ class Revising:
         )
 
     def _revise(self, work: Callable[[duckdb.DuckDBPyConnection], list[Entry]]) -> list[Entry]:
+        """Does some work, all or nothing, and merges anew what its reports tell."""
         with self._writing, self._cursor() as cursor, transaction(cursor):
-            return work(cursor)
+            entries = work(cursor)
+            reports = {member.document for entry in entries for member in entry.members}
+            incidents.update(cursor, told_in_prose(cursor, sorted(reports)))
+            return entries
 
-    def _events_of(self, id: str) -> list[Event]:
+    def _events_of(self, id: str) -> list[Row]:
         """The event of an id, or those of the incident of an id."""
-        row = self.get(id)
+        try:
+            row = self.get(id)
+        except NotInRecord:
+            return [self.get(member) for member in self.incident(id).members]
         if not isinstance(row, Event):
             raise CorrectionError(f"{id} is no event; incidents hold events")
         return [row]

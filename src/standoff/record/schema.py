@@ -8,13 +8,17 @@ from typing import Final
 from standoff.record.columns import COLUMNS, TABLES, Kind
 from standoff.record.copies import schema as copies
 from standoff.record.corrections import schema as corrections
+from standoff.record.incidents import schema as incidents
 from standoff.record.search import schema as search
 
 SCHEMA_VERSION: Final = 3
 
 PARTS: Final[tuple[str, ...]] = (
-    *search.STATEMENTS, *copies.STATEMENTS, *corrections.STATEMENTS,
-)  # fmt: skip
+    *search.STATEMENTS,
+    *copies.STATEMENTS,
+    *corrections.STATEMENTS,
+    *incidents.STATEMENTS,
+)
 """The tables of search, copies, incidents and corrections."""
 
 CHANGES: Final[dict[int, tuple[str, ...]]] = {
@@ -58,8 +62,9 @@ CREATE TABLE entities (
 def statements() -> Iterator[str]:
     """The statements that make an empty record.
 
-    No table has an index: DuckDB's scans answer in milliseconds, while its key checks reject the
-    delete and insert in one transaction with which a re-coded report replaces its rows.
+    No table but those of incidents has an index: DuckDB's scans answer in milliseconds, while its
+    key checks reject the delete and insert in one transaction with which a re-coded report replaces
+    its rows.
     """
     yield "CREATE TABLE meta (schema_version INTEGER NOT NULL)"
     yield f"INSERT INTO meta VALUES ({SCHEMA_VERSION})"

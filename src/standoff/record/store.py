@@ -18,12 +18,14 @@ from standoff.model import (
     Coding,
     Document,
     Event,
+    Incident,
     Quantity,
     Row,
     Tie,
     Versions,
     row_from_json,
 )
+from standoff.record import incidents
 from standoff.record.actors import ActorSummary, summaries
 from standoff.record.columns import COLUMNS, TABLES, Kind
 from standoff.record.copies.listing import Copy, copies
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 _ALL = Filter()
-_AT_ONCE = 256
+_AT_ONCE = 4096
 _VERSIONS = "coder, language_model, codebook"
 
 
@@ -186,6 +188,27 @@ class Record(Revising):
             return copies(
                 cursor, document=document, kind=kind, since=since, until=until, limit=limit
             )
+
+    def incidents(self, where: Filter = _ALL) -> list[Incident]:
+        """Happenings with an event that a filter lets through, each with all that tells it.
+
+        In the order of their first day. `where.limit` counts incidents.
+        """
+        with self._cursor() as cursor:
+            return list(incidents.incidents(cursor, where))
+
+    def incident(self, id: str) -> Incident:
+        """The incident of an id, of the beginning of one, or of an event in it.
+
+        Raises NotInRecord or RecordError.
+        """
+        with self._cursor() as cursor:
+            return incidents.incident(cursor, id)
+
+    def incidents_of(self, ids: Iterable[str]) -> dict[str, Incident]:
+        """The incidents of some ids, by id; an id that no incident has is left out."""
+        with self._cursor() as cursor:
+            return incidents.of_ids(cursor, list(ids))
 
     def actors(self, where: Filter = _ALL) -> list[ActorSummary]:
         """Who acts, is acted upon and speaks in the events and claims that a filter lets through.

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from standoff.model import Document
 from standoff.record.copies.linking import Linker
+from standoff.record.incidents.updating import update
 from standoff.record.schema import CHANGES, SCHEMA_VERSION
 from standoff.record.tables import SENTENCES, sentence
 
@@ -56,7 +57,7 @@ def upgrade(connection: duckdb.DuckDBPyConnection, path: Path, version: int) -> 
                 connection.execute(statement)
             if number == _SEARCHABLE:
                 _tell_sentences(connection)
-                _link(connection)
+                _relate(connection)
         connection.execute("UPDATE meta SET schema_version = $now", {"now": SCHEMA_VERSION})
     except BaseException:
         connection.rollback()
@@ -102,8 +103,8 @@ def _tell_sentences(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
 
 
-def _link(connection: duckdb.DuckDBPyConnection) -> None:
-    """Compares the reports with each other, the oldest first."""
+def _relate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Finds copies and incidents, the oldest reports first."""
     linker = Linker(connection)
     connection.execute(
         "SELECT id FROM documents WHERE language_model <> 'none' ORDER BY published NULLS LAST, id"
@@ -119,3 +120,4 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
             Document(id=id, text=text, published=day) for id, text, day in connection.fetchall()
         ]
         linker.link(connection, reports)
+        update(connection, [one.id for one in reports])

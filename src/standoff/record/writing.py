@@ -90,18 +90,40 @@ def write(
             _remove(cursor, [id for id in replaced if id in fresh])
             _insert(cursor, corrections.adopt(cursor, list(fresh.values())))
             corrections.replay(cursor, list(fresh))
-            compared = [coding.document for coding in fresh.values() if is_prose(coding.versions)]
-            if compared:
-                linker().link(cursor, compared)
+            told = [coding.document for coding in fresh.values() if is_prose(coding.versions)]
+            if told:
+                _relate(cursor, told, linker())
     return outcomes
+
+
+def _relate(
+    cursor: duckdb.DuckDBPyConnection, documents: Sequence[Document], linker: Linker
+) -> None:
+    """Finds what reports copy, and what else is told of the same happenings."""
+    # Dear to import, and nothing for who only reads.
+    from standoff.record.incidents.updating import update
+
+    linker.link(cursor, documents)
+    update(cursor, [document.id for document in documents])
 
 
 def is_prose(versions: Versions) -> bool:
     """Whether a report was read as one, not made of the rows of a data set.
 
-    Two rows of one data set share the names of their columns: they are no copies.
+    Two rows of one data set share the names of their columns: they are no copies. Nor are they
+    merged into incidents: the data set says what is one event.
     """
     return versions.language != "none"
+
+
+def told_in_prose(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[str]:
+    """Those of the reports that the record holds and that were read as prose."""
+    cursor.execute(
+        "SELECT id FROM documents WHERE language_model <> 'none' "
+        "AND id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY id",
+        {"ids": list(ids)},
+    )
+    return [id for (id,) in cursor.fetchall()]
 
 
 def _details(document: Document) -> frozenset[str]:

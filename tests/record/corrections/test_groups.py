@@ -78,3 +78,34 @@ def test_one_event_cannot_be_merged(filled: Record) -> None:
         filled.merge([A, A])
     with pytest.raises(CorrectionError, match="no event"):
         filled.merge([A, river().ties[0].id])
+
+
+def test_incidents_follow_what_persons_say(record: Record) -> None:
+    """Three tellings of the shelling: the machine makes one incident of the two that are alike."""
+    from tests.record.conftest import numbered
+
+    for number in range(3):
+        record.add(numbered(number))
+    shellings = [event.id for event in record.events() if event.event_text == ("shelled",)]
+    (before,) = record.incidents()
+    assert set(before.members) == set(shellings)
+    out = shellings[0]
+    (said,) = record.split(before.id, [out])
+    found = {frozenset(one.members) for one in record.incidents()}
+    assert found == {frozenset({out}), frozenset(shellings[1:])}
+    (merged,) = record.merge([one.id for one in record.incidents()])
+    assert {frozenset(one.members) for one in record.incidents()} == {frozenset(shellings)}
+    record.undo(merged.id)
+    record.undo(said.id)
+    assert record.incidents() == [before]
+    record.reject(out)
+    assert [set(one.members) for one in record.incidents()] == [set(shellings[1:])]
+
+
+def test_a_split_names_events_of_the_incident(record: Record) -> None:
+    record.add(river())
+    (found,) = record.incidents()
+    with pytest.raises(CorrectionError, match="both sides"):
+        record.split(found.id, found.members)
+    with pytest.raises(CorrectionError, match="is not in incident"):
+        record.split(found.id, [B])

@@ -23,6 +23,7 @@ from standoff.model import (
     Location,
     Quantity,
     Size,
+    Span,
     Speaker,
     TextInfo,
     Tie,
@@ -66,14 +67,17 @@ def codings(draw: st.DrawFn) -> Coding:
             resolution=draw(st.none() | st.integers(1, 4)),
         )  # fmt: skip
 
+    sentences = [span() for _ in range(4)]
+
     def stands() -> dict[str, object]:
-        start, end = span()
+        number = draw(st.integers(0, len(sentences) - 1))
+        start, end = sentences[number]
         trigger = span()
         return {
             "text": text[start:end], "confidence": draw(st.floats(0, 1)),
             "why": tuple(draw(st.lists(WORDS, max_size=2))),
             "text_info": TextInfo(
-                sequence=draw(st.integers(0, 9)), start=start, end=end, event=(trigger,)
+                sequence=number, start=start, end=end, event=(trigger,)
             ),
         }  # fmt: skip
 
@@ -120,6 +124,9 @@ def codings(draw: st.DrawFn) -> Coding:
             published=draw(DAYS), path=draw(NAMES), notes=tuple(draw(st.lists(WORDS, max_size=2))),
         ),
         versions=Versions(coder=draw(WORDS), language=draw(WORDS), codebook=draw(WORDS)),
+        sentences=draw(st.sampled_from(
+            [(), tuple(Span(start=start, end=end) for start, end in sentences)]
+        )),
         events=tuple(made), claims=tuple(claims), notes=tuple(draw(st.lists(WORDS, max_size=2))),
         ties=tuple(
             Tie(

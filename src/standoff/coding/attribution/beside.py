@@ -16,6 +16,7 @@ _CLOSING = 8
 """Words of a speaker's phrase that closes a sentence."""
 
 _LINKS = {"of", "in", "at", "from", "for", "near", "on", "around", "outside", "with", "and"}
+_WHEN = 4
 _COMMAS = (",", "—", "–", "--")
 _TOLD = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
@@ -114,13 +115,19 @@ def set_apart(cue: Token) -> Token | None:
     right = next((k for k in range(at + 1, len(tokens)) if tokens[k].text in (*_COMMAS, ".")), 0)
     if left < 1 or not right or not _goes_on(tokens, left, right):
         return None
-    if right == at + 1 and at - left <= _LONGEST:
+    when = tokens[at + 1 : right]
+    if len(when) <= _WHEN and all(_of_time(t) for t in when) and at - left <= _LONGEST:
         head = chain_head(tokens[left + 1 : at])
     elif left == at - 1 and right - at <= _LONGEST:
         head = chain_head(tokens[at + 1 : right])
     else:
         return None
     return head if head is not None and _can_speak(head) else None
+
+
+def _of_time(token: Token) -> bool:
+    """Whether a word behind a cue only says when: "said late on Friday,"."""
+    return token.ent in ("DATE", "TIME") or token.tag in ("RB", "IN")
 
 
 def _goes_on(tokens: Sequence[Token], left: int, right: int) -> bool:

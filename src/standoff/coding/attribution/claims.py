@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
 
 from standoff.codebook.lexicons import cues
@@ -11,6 +13,7 @@ from standoff.coding.attribution.cueing import cues_of
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.gestures import gestures
 from standoff.coding.attribution.labels import labels
+from standoff.coding.attribution.manner import Readings, manner
 from standoff.coding.attribution.quoting import complete, overlaps
 from standoff.coding.attribution.relays import via
 from standoff.coding.attribution.sources import source_of
@@ -52,8 +55,13 @@ class Attribution:
         return best[1] if best else None
 
 
-def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> Attribution:
-    """Finds the claims of a document, and makes "I" and "we" inside quotations mean the speaker."""
+def attribute(
+    document: Document, parse: Parse, who: Who, clauses: Clauses, readings: Readings | None = None
+) -> Attribution:
+    """Finds the claims of a document, and makes "I" and "we" inside quotations mean the speaker.
+
+    `readings` are what the classifier read in it, if it did.
+    """
     text = document.text
     drafts: list[Draft] = []
     quotes = [(q.start, q.end) for q in parse.quotations if not is_scare(text, q)]
@@ -91,7 +99,7 @@ def attribute(document: Document, parse: Parse, who: Who, clauses: Clauses) -> A
         if draft is not None:
             drafts.append(draft)
     drafts = [draft for draft in drafts if draft.spans]
-    claims = [_claim(document, parse, draft, quotes) for draft in drafts]
+    claims = [_claim(document, parse, draft, quotes, readings) for draft in drafts]
     for draft in drafts:
         if draft.speaker is not None:
             for start, end in draft.spans:
@@ -142,14 +150,17 @@ def _passive(hit: Found) -> bool:
     return hit.clause is not None and hit.clause.passive and hit.clause.agent is None
 
 
-def _claim(document: Document, parse: Parse, draft: Draft, quotes: Spans) -> Claim:
+def _claim(
+    document: Document, parse: Parse, draft: Draft, quotes: Spans, readings: Readings | None
+) -> Claim:
     text = document.text
     spans = tuple(sorted(set(draft.spans)))
     hit = draft.hit
     words = " ".join(text[s:e] for s, e in spans)
     stance = stance_of(
-        hit, _words(draft, spans, parse), words, direct=_quoted(spans, quotes) == "direct"
-    )
+        hit, _words(draft, spans, parse), words, direct=_quoted(spans, quotes) == "direct",
+        judged=partial(manner, readings) if readings is not None else None,
+    )  # fmt: skip
     start, end = hit.token.start, (hit.last or hit.token).end
     reading = f", read as {hit.token.read_as}" if hit.token.read_as else ""
     why = [f"cue {text[start:end]} ({hit.kind}, takes {hit.took}){reading} -> {stance}"]

@@ -13,7 +13,7 @@ from standoff.coding.attribution.idioms import idioms
 from standoff.coding.attribution.nominal import nominal
 from standoff.coding.attribution.opening import lemmas_of, openings
 from standoff.coding.attribution.relays import relays
-from standoff.coding.attribution.silences import silences
+from standoff.coding.attribution.silences import is_silence, silences
 from standoff.coding.clauses import Clause, Clauses
 from standoff.language import Sentence, Token
 
@@ -126,6 +126,9 @@ def _verb(
             took = "colon"
         if took is not None and not (inside and _first_person(clause)):
             return Found(token, cue, "verb", took, complement, clause)
+        if took is None and not inside and is_silence(token, cue) and clause.doer is not None:
+            silent = Cue(token.lemma, "declines", frozenset())
+            return Found(token, silent, "silence", "clause", None, None, token, clause.doer)
     return None
 
 

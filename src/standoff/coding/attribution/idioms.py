@@ -20,24 +20,27 @@ _LINKS = {
     "to", "with", "on", "at", "over", "about", "of", "for", "from", "against", "into", "upon", "in",
     "towards", "by",
 }  # fmt: skip
+_UNFIT = ("aux", "auxpass", "amod")
 _APART = {"conj", "cc", "advcl", "npadvmod", "parataxis"}
 
 
 def idioms(sentence: Sentence, cues: Cues, clauses: Clauses) -> Iterator[Found]:
     """The idioms of a sentence, the longest at each verb, with what they are about as `said`."""
     for token in sentence.tokens:
-        if not token.is_verb or token.dep in ("aux", "auxpass", "amod") or _is_bare(token):
+        passive = token.dep == "auxpass" and token.lemma == "be"
+        if not token.is_verb or (token.dep in _UNFIT and not passive) or _is_bare(token):
             continue
         best: tuple[int, Idiom, list[Token]] | None = None
         lemmas = dict.fromkeys(lemmas_of(token, cues))
         for idiom in (idiom for lemma in lemmas for idiom in cues.idioms.get(lemma, ())):
-            if idiom.negated and not _negated(token):
+            if idiom.negated and not _negated(token.head if passive else token):
                 continue
             fit = _match(idiom.words, sentence.tokens[token.i - sentence.tokens[0].i + 1 :])
             if fit is not None and (best is None or fit[0] > best[0]):
                 best = (fit[0], idiom, fit[1])
         if best is not None:
-            yield _found(token, best[1], best[0], best[2], clauses)
+            governor = token.head if passive else token
+            yield _found(token, governor, best[1], best[0], best[2], clauses)
 
 
 def _match(words: Sequence[str], tokens: Sequence[Token]) -> tuple[int, list[Token]] | None:
@@ -74,12 +77,12 @@ def _forms(token: Token) -> tuple[str, str]:
 
 def _found(verb: Token, idiom: Idiom, length: int, gap: list[Token], clauses: Clauses) -> Found:
     tokens = verb.sentence.tokens
-    at = verb.i - tokens[0].i
+    at = first.i - tokens[0].i
     last = tokens[at + length]
     clause = clauses.of(verb)
     said = gap or _matter(verb, last)
     return Found(
-        verb, idiom.cue, "idiom", "clause" if said else "colon", None, clause, last,
+        first, idiom.cue, "idiom", "clause" if said else "colon", None, clause, last,
         clause.subject if clause.passive else None, said=tuple(said),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from standoff.codebook.lexicons import Cue, agents
-from standoff.coding.attribution.beside import base_phrase, phrase_head
+from standoff.coding.attribution.beside import base_phrase, chain_head, phrase_head
 from standoff.coding.attribution.commoners import is_human
 from standoff.coding.attribution.found import Found, Span
 from standoff.coding.attribution.naming import is_person_name
@@ -29,7 +29,9 @@ def labels(parse: Parse, quotes: Sequence[Span]) -> Iterator[tuple[Sentence, Fou
     for sentence in parse.sentences:
         if sentence.is_heading:
             continue
-        hit = _opening(sentence, quotes) or _closing(sentence, quotes)
+        hit = (
+            _opening(sentence, quotes) or _closing(sentence, quotes) or _verbless(sentence, quotes)
+        )
         if hit is not None:
             yield sentence, hit
 
@@ -64,6 +66,19 @@ def _closing(sentence: Sentence, quotes: Sequence[Span]) -> Found | None:
             if quote is not None and head is not None:
                 return _label(dash, head, quote)
     return None
+
+
+def _verbless(sentence: Sentence, quotes: Sequence[Span]) -> Found | None:
+    """A quotation and its speaker, with the verb left out: '"…," a shepherd, weeping.'."""
+    quote = next((q for q in quotes if sentence.start <= q[1] < sentence.end), None)
+    if quote is None or quote[0] > sentence.start + 1:
+        return None
+    behind = [t for t in sentence.tokens if t.start >= quote[1]]
+    if len(behind) > _LONGEST or any(t.tag in _FINITE for t in behind):
+        return None
+    phrase = list(takewhile(lambda t: t.text not in (",", "."), behind))
+    head = chain_head(phrase)
+    return _label(head, head, quote) if head is not None and _takes_turns(head) else None
 
 
 def _label(mark: Token, head: Token, quote: Span) -> Found:

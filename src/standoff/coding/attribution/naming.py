@@ -57,9 +57,8 @@ def is_person_name(head: Token) -> bool:
 
 def plural_title(head: Token) -> bool:
     """Whether the names that a phrase begins with share a title: "Ministers X and Y"."""
-    first = next(iter(name_run(head)), head)
-    word = first.lower
-    return word.endswith("s") and _kind(word.removesuffix("s")) == "person"
+    words = (t.lower for t in name_run(head) or [head])
+    return any(w.endswith("s") and _kind(w.removesuffix("s")) == "person" for w in words)
 
 
 def earlier_subject(pronoun: Token, sentences: list[Sentence]) -> Token | None:

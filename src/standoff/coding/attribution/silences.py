@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from standoff.codebook.lexicons import Cue, Cues
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.grammar import is_negated
 from standoff.language import Sentence, Token
+
+ANSWERS = {
+    "comment", "respond", "reply", "answer", "say", "remark", "speak", "explain", "elaborate",
+    "discuss", "disclose", "confirm", "specify", "reveal", "talk",
+}  # fmt: skip
+"""Verbs of whoever says something: negated, they say nothing."""
 
 _LONGEST = 6
 
@@ -24,6 +31,12 @@ def silences(sentence: Sentence, cues: Cues, found: Sequence[Found]) -> Iterator
                 cue = Cue(words, "declines", frozenset())
                 yield Found(first, cue, "silence", "clause", last, None, last, _silent(last))
                 return
+
+
+def is_silence(verb: Token, cue: Cue) -> bool:
+    """Whether a negated verb of answering has nothing behind it: "would not say"."""
+    finite = any(c.dep == "aux" and c.lower != "to" for c in verb.children)
+    return cue.stance == "asserts" and verb.lemma in ANSWERS and finite and is_negated(verb)
 
 
 def unsaid(hit: Found) -> list[Token]:

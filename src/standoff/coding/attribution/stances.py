@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from standoff.codebook.lexicons import cues
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.grammar import is_negated, is_order, main_words
 from standoff.coding.attribution.harm import MEASURES, VIOLENT
+from standoff.coding.attribution.silences import ANSWERS
 from standoff.coding.attribution.wording import worded
 from standoff.language import Token
 
-_ANSWERS = {
-    "comment", "respond", "reply", "answer", "say", "remark", "speak", "explain", "elaborate",
-    "discuss", "disclose", "confirm", "specify", "reveal",
-}  # fmt: skip
 _UNANSWERED = {"discuss", "disclose", "comment", "say", "answer", "reveal", "tell", "elaborate"}
 _NEUTRAL = {
     "say", "tell", "add", "reply", "continue", "state", "write", "announce", "declare", "respond",
@@ -21,6 +19,7 @@ _NEUTRAL = {
     "–", "--", "quote", "cite", "insist", "argue", "maintain",
 }  # fmt: skip
 _WARNS = {"warn", "caution", "alert", "warning", "serve"}
+_WARNINGS = ("threatens", "expects", "asks")
 _SOLEMN = {"vow", "swear"}
 _FUTURE = {"will", "would", "shall", "'ll", "wo", "’ll"}
 _SELF = {"i", "we"}
@@ -50,28 +49,38 @@ _ORDER = ("declines", "denies", "doubts", "accuses", "promises", "threatens", "a
 """What a speaker's words do, the most telling first."""
 
 
-def stance_of(hit: Found, said: Sequence[Token], words: str, *, direct: bool) -> str:
+Judged = Callable[[Sequence[Token], str, Collection[str]], str]
+
+
+def stance_of(
+    hit: Found, said: Sequence[Token], words: str, *, direct: bool, judged: Judged | None = None
+) -> str:
     """The stance of a claim. `said` are the words of its content, in order, and `words`
 
     the same as they are printed; `direct`: they are all quoted.
 
     A cue that only reports (say, add, a colon) takes the stance of the speaker's own words: "we
-    doubt that", "it is a lie", "leave at once"; who warns of their own deeds threatens.
+    doubt that", "it is a lie", "leave at once"; who warns of their own deeds threatens. `judged`
+    has a second look at what the rules make of a speaker's own words.
     """
     stance = hit.cue.stance
     word = hit.token.lemma
-    if stance == "asserts" and word in _ANSWERS and _negated(hit.token):
+    if stance == "asserts" and word in ANSWERS and is_negated(hit.token):
         return "declines"
-    if word in _BELIEFS and hit.kind == "verb" and _negated(hit.token):
+    if word in _BELIEFS and hit.kind == "verb" and is_negated(hit.token):
         return "doubts"
-    heads = list(_heads(said))
+    heads = list(main_words(said))
     if word in _WARNS or word in _SOLEMN:
-        return _warned(hit, heads, words)
+        warned = _warned(hit, heads, words)
+        looks = judged is not None and direct and word in _WARNS
+        return judged(said, warned, _WARNINGS) if looks and judged else warned
     if word == "assure":
         return "promises" if any(_modal(t) for t in heads) else stance
     quoted = direct or hit.kind == "label" or hit.took == "quote"
     if stance == "asserts" and (direct or word in _NEUTRAL | _GUESSES | _REPORTS):
-        return _told(heads, words, quoted=quoted, guess=word in _GUESSES) or stance
+        told = _told(heads, words, quoted=quoted, guess=word in _GUESSES) or stance
+        own = direct or hit.kind == "label"
+        return judged(said, told, ()) if judged is not None and own else told
     return stance
 
 
@@ -110,34 +119,18 @@ def _told(heads: Sequence[Token], words: str, *, quoted: bool, guess: bool) -> s
     return next((one for one in _ORDER if one in done), None)
 
 
-def _heads(said: Sequence[Token]) -> Iterator[Token]:
-    """The main words of what is said: heads of its clauses that nothing in it governs."""
-    inside = set(map(id, said))
-    for token in said:
-        if (token.is_verb or token.tag == "MD") and token.dep not in ("aux", "auxpass"):
-            above = token.head
-            if above is token or id(above) not in inside or _main(token):
-                yield token
-
-
-def _main(token: Token) -> bool:
-    if token.dep in ("acl", "ccomp") and token.head.is_noun:
-        return True
-    return token.dep in ("conj", "ccomp", "parataxis") and token.head.head is token.head
-
-
 def _of_words(head: Token) -> str | None:
     """The stance of words that are the speaker's own."""
     subject = head.child("nsubj", "nsubjpass")
     what = head.child("acomp", "attr")
-    negated = _negated(head)
+    negated = is_negated(head)
     if any(c.lemma in ("likely", "unlikely") for c in head.children if c.dep == "acomp"):
         return "expects"
     if what is not None and what.lemma in _UNTRUE | {"true"} and negated == (what.lemma == "true"):
         return "denies"
     if subject is not None and subject.lower in _SELF:
         return _first_person(head, what, negated=negated)
-    if _imperative(head, subject) or head.sentence.tokens[-1].text.startswith("?"):
+    if is_order(head, subject) or head.sentence.tokens[-1].text.startswith("?"):
         return "asks"
     if _modal(head) and not negated:
         return "threatens" if _passive_harm(head) else "expects"
@@ -171,7 +164,7 @@ def _reported(head: Token) -> str | None:
     if subject is None or not _modal(head):
         return None
     if subject.lower in _SELF | _THEM:
-        return "promises" if _acts(head) and not _negated(head) else None
+        return "promises" if _acts(head) and not is_negated(head) else None
     arranged = head.lemma in _SET or head.child("auxpass") is not None
     return None if arranged else "expects"
 
@@ -183,7 +176,7 @@ def _acts(head: Token) -> bool:
 
 def _holds_out_harm(head: Token, harm: frozenset[str] = VIOLENT) -> bool:
     """Whether speakers say what harm they will do, or what will be done to others."""
-    if head.lemma not in harm or _negated(head):
+    if head.lemma not in harm or is_negated(head):
         return False
     subject = head.child("nsubj")
     if not _modal(head) and not any(c.dep == "advcl" and _if(c) for c in head.children):
@@ -195,16 +188,12 @@ def _to_harm(head: Token, harm: frozenset[str]) -> bool:
     """Whether a verb is a hostile infinitive without a subject of its own: "vowed to hit"."""
     bare = head.child("nsubj", "nsubjpass") is None
     to = any(c.lower == "to" and c.dep == "aux" for c in head.children)
-    return bare and to and head.lemma in harm and not _negated(head)
+    return bare and to and head.lemma in harm and not is_negated(head)
 
 
 def _passive_harm(head: Token, harm: frozenset[str] = VIOLENT) -> bool:
     agentless = head.child("auxpass") is not None and head.child("agent") is None
     return agentless and head.lemma in harm
-
-
-def _imperative(head: Token, subject: Token | None) -> bool:
-    return head.tag == "VB" and subject is None and head.child("aux", "mark") is None
 
 
 def _modal(head: Token) -> bool:
@@ -214,16 +203,6 @@ def _modal(head: Token) -> bool:
 def _own(head: Token) -> bool:
     subject = head.child("nsubj", "nsubjpass")
     return subject is not None and subject.lower in _SELF
-
-
-def _negated(head: Token) -> bool:
-    if any(c.dep == "neg" or c.lower in ("never", "n't", "not") for c in head.children):
-        return True
-    subject = head.child("nsubj", "nsubjpass")
-    return subject is not None and (
-        subject.lower in ("nobody", "none", "neither")
-        or any(c.lower in ("no", "neither") for c in subject.children)
-    )
 
 
 def _if(clause: Token) -> bool:

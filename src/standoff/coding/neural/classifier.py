@@ -86,6 +86,6 @@ def classifier() -> Classifier:
 def weights_version() -> str:
     """8 hex digits that change with the weights."""
     digest = blake2b(digest_size=4)
-    for name in ("encoder.onnx", "heads.npz"):
+    for name in ("encoder.onnx", "heads.npz", "stances.npz"):
         digest.update((WEIGHTS / name).read_bytes())
     return digest.hexdigest()

@@ -57,6 +57,12 @@ class Reading:
         inputs = self._joined(sources, targets)
         return dict(zip(PAIR, self._heads.pair(inputs)[0].tolist(), strict=True))
 
+    def words(self, tokens: Iterable[Token]) -> list[Array]:
+        """What was read of words of the sentence, (width,) each; words not read are left out."""
+        base = self._sentence.tokens[0].i
+        pieces = (self._pieces.get(token.i - base) for token in tokens)
+        return [self._hidden[found].mean(0) for found in pieces if found]
+
     def _joined(self, *sides: Iterable[tuple[int, int]]) -> Array:
         import numpy as np
 

@@ -48,8 +48,14 @@ def bins_of(tried: Backtest, model: str | None = None) -> tuple[Bin, ...]:
     )
 
 
-def reliability(bins: Sequence[Bin], *, title: str = "Are the chances right?") -> Chart:
-    """What was said against what came; on the diagonal the two agree. Circles grow with cases."""
+def reliability(
+    bins: Sequence[Bin], *, title: str = "Are the chances right?",
+    said: str = "chance that was said", came: str = "share in which it came",
+) -> Chart:  # fmt: skip
+    """What was said against what came; on the diagonal the two agree. Marks grow with cases.
+
+    `said` and `came` name the axes.
+    """
     rows: list[dict[str, Any]] = [
         {"said": round(one.said, 4), "came": round(one.came, 4), "cases": one.cases,
          "series": one.series, "told": f"{one.said:.0%} said, {one.came:.0%} came"}
@@ -57,8 +63,8 @@ def reliability(bins: Sequence[Bin], *, title: str = "Are the chances right?") -
     ]  # fmt: skip
     names = list(dict.fromkeys(one.series for one in bins))
     scale = {"scale": {"domain": [0, 1], "nice": False}, "axis": {"format": ".0%"}}
-    x = number("said", "chance that was said", **scale)
-    y = number("came", "share in which it came", **scale)
+    x = number("said", said, **scale)
+    y = number("came", came, **scale)
     encoding: Spec = {
         "x": x, "y": y, "tooltip": tip(series="forecast", told="chance", cases="cases"),
         "size": number("cases", "cases", scale={"range": [20, 300]}),

@@ -145,7 +145,10 @@ def places(spots: Sequence[Spot], outline: dict[str, Any]) -> Chart:
         for one in ordered
     ]  # fmt: skip
     width, height = 640, 400
-    colour = {"field": "kind", "type": "nominal", "title": None, "scale": _KINDS}
+    colour = {
+        "field": "kind", "type": "nominal", "title": None, "scale": _KINDS,
+        "legend": {"orient": "bottom"},
+    }  # fmt: skip
     encoding: Spec = {
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},

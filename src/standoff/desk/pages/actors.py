@@ -29,7 +29,7 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     ties = desk.memo.get(("ties", asked.claims), lambda: desk.ties(asked))
     return {
         "actors": shown, "pages": pages, "ties": ties[:TIES], "more_ties": len(ties) > TIES,
-        "charts": [drawn(asked, side, chart(desk, asked, side)) for side in SIDES],
+        "charts": [drawn(asked, side, chart(desk, asked, side), square=True) for side in SIDES],
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from standoff.desk import wording
 from standoff.desk.asked import Asked
 from standoff.desk.charts import Chart, Spot
 from standoff.desk.charts import places as places_chart
-from standoff.desk.happenings import happenings
+from standoff.desk.happenings import Entry, listed
 from standoff.desk.outline import around
 from standoff.desk.page import drawn
 from standoff.desk.state import Desk
@@ -32,10 +32,10 @@ class Site(msgspec.Struct, frozen=True):
 def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     """What the map's template shows."""
     found = sites(desk, asked)
-    every = happenings(desk, asked)
+    every = listed(desk, asked)
     shown = framed(found, every=asked["all"] == "1")
     return {
-        "chart": drawn(asked, "map", chart(desk, asked)), "sites": found[:DRAWN],
+        "chart": drawn(asked, "map", chart(desk, asked), square=True), "sites": found[:DRAWN],
         "outside": len(found) - len(shown), "all": asked["all"] == "1",
         "placed": sum(one.spot.incidents for one in found), "total": len(every),
         "more": len(found) > DRAWN, "precision": wording.PRECISION,
@@ -78,23 +78,20 @@ def sites(desk: Desk, asked: Asked) -> list[Site]:
     """The places with something in them, the busiest first."""
 
     def read() -> list[Site]:
-        counts: dict[tuple[Any, ...], list[float]] = {}
-        for one in happenings(desk, asked):
-            where = one.place
-            if where is None or where.lat is None or where.lon is None:
-                continue
-            name = where.resolved_place or where.extracted_place
-            key = (wording.place(where), name, where.lat, where.lon, where.resolution or 1)
-            counts.setdefault(key, []).append(one.score)
+        counts: dict[tuple[str, str | None, float, float, int], list[Entry]] = {}
+        for one in listed(desk, asked):
+            if one.place is not None and one.lat is not None and one.lon is not None:
+                key = (one.place, one.country, one.lat, one.lon, one.resolution or 1)
+                counts.setdefault(key, []).append(one)
         made = [
             Site(
                 Spot(
-                    name, lat, lon, len(scores), resolution, sum(scores),
-                    asked.url("/timeline", place=word),
+                    place, lat, lon, len(held), resolution, sum(one.score for one in held),
+                    asked.url("/timeline", place=place),
                 ),
-                name, word,
+                wording.within(place, country), place,
             )
-            for (name, word, lat, lon, resolution), scores in counts.items()
+            for (place, country, lat, lon, resolution), held in counts.items()
         ]  # fmt: skip
         return sorted(made, key=lambda one: (-one.spot.incidents, one.name))
 

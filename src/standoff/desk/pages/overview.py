@@ -11,6 +11,7 @@ from standoff.desk import wording
 from standoff.desk.asked import Asked
 from standoff.desk.dyads import BACK, SHOWN, Dyad, described, ranked
 from standoff.desk.forecasting import outlook
+from standoff.desk.happenings import listed, shown
 from standoff.desk.matters import matters
 from standoff.desk.state import Desk
 from standoff.model import Event
@@ -48,13 +49,14 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     )
     disputes = matters(desk, asked)
     disputed = disputes.value or []
+    dated = [one for one in listed(desk, asked) if one.first is not None]
     return {
         "cards": cards, "dyads": len(pairs), "every": every, "morning": morning, "back": BACK,
         "counts": desk.counts(), "events": len(set(table.ids)), "window": desk.published(),
         "actors": len({*table.actor.tolist(), *table.recipient.tolist()}),
         "outlook": outlooks, "matters": disputed[:MATTERS], "disputed": len(disputed),
         "disputes": disputes,
-        "newest": newest(desk, asked),
+        "newest": shown(desk, asked, dated[:NEWEST]),
     }  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def _cards(
 def _card(asked: Asked, one: Dyad, told: Forecast | None, events: dict[str, Event]) -> Card:
     holds = tuple(told.at(days) for days in (7, 30)) if told is not None and one.since else ()
     causes = [
-        (f"{_what(cause, events)}, {wording.day(cause.day)}", f"/rows/{cause.id}")
+        (f"{_what(cause, events)}, {wording.day(cause.day)}", f"/incidents/{cause.id}")
         for cause in one.causes
     ]
     return Card(
@@ -95,15 +97,3 @@ def why(one: Dyad) -> str:
     told = f"{hostile} {span}, {one.before or 'none'} in the {BACK} before"
     friendly = wording.plural(one.friendly, "friendly event")
     return f"{told}; {friendly}." if one.friendly else f"{told}."
-
-
-def newest(desk: Desk, asked: Asked) -> list[Event]:
-    """The latest events that occurred and name both sides."""
-
-    def read() -> list[Event]:
-        table = desk.table(asked)
-        ids = list(dict.fromkeys(reversed(table.ids)))[:NEWEST]
-        found = desk.events_of(ids)
-        return [found[id] for id in ids if id in found]
-
-    return desk.memo.get(("newest", *asked.key), read)

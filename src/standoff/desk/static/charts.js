@@ -22,7 +22,7 @@ export async function draw(within) {
     figure.dataset.drawn = "";
     const place = figure.querySelector(".drawing");
     const spec = JSON.parse(figure.querySelector("script").textContent);
-    const made = await embed(place, spec, {
+    const made = await embed(place, fitted(spec, place.clientWidth), {
       ast: true, renderer: "svg", actions: false, defaultStyle: false,
       tooltip: { disableDefaultStyle: true }, loader: { target: "_self" },
     });
@@ -31,6 +31,18 @@ export async function draw(within) {
     for (const link of place.querySelectorAll("svg a")) link.setAttribute("tabindex", "-1");
     if ("brush" in figure.dataset) brushed(made.view);
   }
+}
+
+// A map or a network keeps its proportions and takes the room that there is.
+function fitted(spec, room) {
+  if (typeof spec.width !== "number" || typeof spec.height !== "number") return spec;
+  const by = Math.min(room / spec.width, 1.5);
+  const sized = { ...spec, width: spec.width * by, height: spec.height * by, padding: 0 };
+  if (spec.projection?.scale) {
+    const { scale, translate } = spec.projection;
+    sized.projection = { ...spec.projection, scale: scale * by, translate: translate.map((one) => one * by) };
+  }
+  return sized;
 }
 
 // A stretch of time that is drawn on the chart becomes the filter of all that is below it.

@@ -12,6 +12,7 @@ from standoff.model import Coding, Document, Row, Versions, to_json
 from standoff.record.columns import TABLES
 from standoff.record.corrections.anchors import Key
 from standoff.record.corrections.log import is_empty, of_documents
+from standoff.record.corrections.sentences import hold
 from standoff.record.corrections.state import as_row, standing
 from standoff.record.flatten import kind_of
 from standoff.record.tables import tables
@@ -108,6 +109,8 @@ def _write(
         }
         _insert(cursor, document, rows.values())
         _keep_bytes(cursor, rows, lines)
+        if any(key not in read for key in changed):
+            hold(cursor, document, map(msgspec.json.decode, lines.values()))
     cursor.execute("DELETE FROM machine_rows WHERE document = $document", {"document": document})
     for kind, id in sorted(wanted):
         cursor.execute(

@@ -14,7 +14,8 @@ class ReportLine(
 ):
     """A report with the versions that read it.
 
-    `part`: not all of its rows follow, as the export was filtered.
+    `sentences` are the spans of all its sentences, where they are known. `part`: not all of its
+    rows follow, as the export was filtered.
     """
 
     id: str
@@ -28,13 +29,21 @@ class ReportLine(
     notes: tuple[str, ...] = ()
     versions: Versions
     coding_notes: tuple[str, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
     part: bool = False
 
     @classmethod
     def of(cls, coding: Coding, *, part: bool) -> ReportLine:
         """The line of the report of a coding."""
         document = msgspec.structs.asdict(coding.document)
-        return cls(**document, versions=coding.versions, coding_notes=coding.notes, part=part)
+        spans = tuple((span.start, span.end) for span in coding.sentences)
+        return cls(
+            **document,
+            versions=coding.versions,
+            coding_notes=coding.notes,
+            sentences=spans,
+            part=part,
+        )
 
     def document(self) -> Document:
         """The report."""

@@ -15,7 +15,7 @@ import msgspec
 import pyarrow as pa
 
 from standoff.errors import RecordError
-from standoff.model import Claim, Coding, Event, Row, Versions, row_from_json, stable_id
+from standoff.model import Claim, Coding, Event, Row, Span, Versions, row_from_json, stable_id
 from standoff.record.check import check_coding
 from standoff.record.exchange import bulk
 from standoff.record.exchange.building import RowError, build
@@ -154,6 +154,9 @@ def _coding(
         Coding(
             document=document, versions=report.versions if report and not report.part else by,
             notes=report.coding_notes if report is not None else (),
+            sentences=tuple(
+                Span(start=start, end=end) for start, end in (report.sentences if report else ())
+            ),
         ),
         members,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from standoff.record.columns import TABLES
 from standoff.record.exchange.lines import ReportLine
 from standoff.record.filters import Filter
 from standoff.record.query import query
+from standoff.record.reading import sentences
 from standoff.record.store import Record
 
 _AT_ONCE: Final = 5000
@@ -104,6 +105,7 @@ def _rows(
 def _reports(cursor: Any, first: str, last: str | None, *, part: bool) -> Iterator[Coding]:
     test, bounds = _between("id", first, last)
     only = "AND id IN (SELECT document FROM picked)" if part else ""
+    told = sentences(cursor, f"{test} {only}", bounds)
     cursor.execute(
         f"SELECT coder, language_model, codebook, coding_notes, {', '.join(_FIELDS)} "
         f"FROM documents WHERE {test} {only} ORDER BY id",
@@ -113,4 +115,7 @@ def _reports(cursor: Any, first: str, last: str | None, *, part: bool) -> Iterat
         fields = dict(zip(_FIELDS, values, strict=True))
         document = msgspec.convert({**fields, "notes": tuple(fields["notes"])}, Document)
         versions = Versions(coder=coder, language=language, codebook=codebook)
-        yield Coding(document=document, versions=versions, notes=tuple(notes))
+        yield Coding(
+            document=document, versions=versions, notes=tuple(notes),
+            sentences=told.get(document.id, ()),
+        )  # fmt: skip

@@ -17,7 +17,7 @@ GROUPS: Final = (
     frozenset({"COERCE", "SANCTION"}),
     frozenset({"PROTEST"}),
     frozenset({"MOBILIZE"}),
-    frozenset({"CONSULT", "COOPERATE", "AGREE"}),
+    frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"}),
     frozenset({"SUPPORT", "AID", "COOPERATE"}),
     frozenset({"AGREE", "CONCEDE", "RETREAT"}),
     frozenset({"ACCUSE"}),
@@ -26,6 +26,9 @@ GROUPS: Final = (
     frozenset({"THREATEN"}),
 )
 """Types that two reports may give one happening. A type of one's own stands alone."""
+
+STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+"""Sectors of a state: two named bodies of one may be two names of one party."""
 
 LONGEST: Final = 31
 """Days of a window; an event known to a season or a year is compared in its own report only."""
@@ -36,6 +39,8 @@ _LOOSE: Final = 1
 _UNDATED: Final = 4
 """The same, of an event of which no day is known."""
 
+_YEAR: Final = 366
+_SEASON: Final = 92
 _VERBAL: Final = (1, 3)
 _CAPITAL: Final = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _CUT: Final = 5
@@ -55,10 +60,12 @@ _CUT_COMMON: Final = frozenset(word[:_CUT] for word in _COMMON)
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """What of an event is compared; see `schema` for the columns.
+    """What of an event is compared.
 
-    `actors` and `recipients` hold one to three names for each party, from the closest to the
-    widest: "id:idf", "sector:ISR.MIL", "land:ISR". `component` and `incident` are where it is now.
+    `key` and `report` are 64-bit hashes of the ids of event and report. `first` and `last` are days
+    (proleptic ordinals) between which it happened, `exact` whether the report names the day.
+    `actors` and `recipients` hold one to three names for each party: "id:idf", "sector:ISR.MIL",
+    "land:ISR". `site`, `names` and `words` are of the place's name and the sentence.
     """
 
     event: str
@@ -88,11 +95,6 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     triggers: list[str]
     names: list[str]
     words: list[str]
-    component: int = 0
-    incident: str = ""
-
-
-FIELDS: Final = Mark.__struct_fields__
 
 
 def number(id: str) -> int:
@@ -104,7 +106,7 @@ def mark_of(event: Event, published: date | None) -> Mark:
     """What of an event is compared, told by a report of a day."""
     place, size = event.event_loc, event.size
     dead, injured = (size.dead, size.injured) if size else (None, None)
-    first, last, exact = _window(event, published)
+    first, last, exact = window(event, published) or (None, None, False)
     triggers = [fold(word).strip().split(" ")[0] for word in event.event_text]
     names = _capitals(event.text)
     return Mark(
@@ -127,15 +129,15 @@ def mark_of(event: Event, published: date | None) -> Mark:
 
 
 def blocks(mark: Mark) -> list[int]:
-    """The blocks of an event: those it shares with others of its report, type, country and day."""
+    """The blocks of an event: those it shares with others of its type, country or name, and day."""
     lands = {name for name in (*mark.actors, *mark.recipients) if name.startswith("land:")}
     if mark.country:
         lands |= {f"land:{mark.country}", *mark.site}
     else:
         lands |= {f"name:{name}" for name in mark.names}
-    found = {stable_id("report", mark.document, group) for group in mark.groups}
+    found: set[str] = set()
     if mark.first is not None and mark.last is not None and mark.last - mark.first <= LONGEST:
-        found |= {
+        found = {
             stable_id(group, land, day)
             for group in mark.groups
             for land in lands
@@ -144,18 +146,21 @@ def blocks(mark: Mark) -> list[int]:
     return sorted(int(name, 16) for name in found)
 
 
-def _window(event: Event, published: date | None) -> tuple[int | None, int | None, bool]:
-    """The first and the last day on which it happened, and whether the report names the day."""
+def window(event: Event, published: date | None) -> tuple[int, int, bool] | None:
+    """The first and the last day on which it happened, and whether the report names the day.
+
+    Where no day is known, the days before that of the report.
+    """
     day, last, info = event.date, event.enddate or event.date, event.date_info
     if day is None or last is None:
         if published is None:
-            return None, None, False
+            return None
         return published.toordinal() - _UNDATED, published.toordinal(), False
     exact = info.granularity == "day" and info.basis in ("stated", "relative")
-    if info.granularity == "month" and event.enddate is None:
+    if event.enddate is None and info.granularity == "month":
         last = (day.replace(day=1) + timedelta(days=LONGEST)).replace(day=1) - timedelta(days=1)
-    elif info.granularity in ("season", "year") and event.enddate is None:
-        last = day + timedelta(days=366 if info.granularity == "year" else 92)
+    elif event.enddate is None and info.granularity in ("season", "year"):
+        last = day + timedelta(days=_YEAR if info.granularity == "year" else _SEASON)
     loose = 0 if exact or info.granularity != "day" else _LOOSE
     return day.toordinal() - loose, last.toordinal(), exact
 
@@ -177,7 +182,7 @@ def _party(who: Entity) -> Iterator[str]:
     if who.code is None:
         return
     yield f"land:{who.code}"
-    if who.sector:
+    if who.sector and (who.sector in STATE or not who.identifier_id):
         yield f"sector:{who.code}.{who.sector}"
 
 

@@ -17,7 +17,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from standoff.model import stable_id
 from standoff.record.corrections.groups import Grouping
 from standoff.record.incidents.marks import Mark
-from standoff.record.incidents.scoring import LINK, Marks, Numbers
+from standoff.record.incidents.scoring import LINK, Array, Marks, Numbers
 
 _FIRM: Final = 3.0
 """What one pair may count for or against, so that no pair decides alone."""
@@ -37,9 +37,11 @@ def placed(marks: Sequence[Mark], grouping: Grouping) -> list[tuple[int, str]]:
     ordered = [marks[number] for number in order]
     found: dict[int, tuple[int, str]] = {}
     table = Marks(ordered)
-    for members in _components(table, grouping):
+    components = list(_components(table, grouping))
+    for members, distance in zip(components, _distances(table, components), strict=True):
         component = min(ordered[number].key for number in members)
-        for incident in _incidents(table, members, grouping):
+        _settle(distance, [ordered[number].event for number in members], grouping)
+        for incident in _incidents(members, distance):
             name = _name([ordered[number] for number in incident])
             found.update((order[number], (component, name)) for number in incident)
     return [found[number] for number in range(len(marks))]
@@ -100,18 +102,23 @@ def _arrays(pairs: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
     return both[:, 0], both[:, 1]
 
 
-def _incidents(table: Marks, members: list[int], grouping: Grouping) -> list[list[int]]:
+def _distances(table: Marks, components: Sequence[Sequence[int]]) -> Iterator[Array]:
+    """For each component how far its pairs are apart, in the order of `combinations`."""
+    pairs = [pair for members in components for pair in combinations(members, 2)]
+    if pairs:
+        scores = table.scores(*_arrays(pairs)) - LINK
+        far = _FIRM - np.clip(scores, -_FIRM, _FIRM)
+    at = 0
+    for members in components:
+        count = len(members) * (len(members) - 1) // 2
+        yield far[at : at + count] if count else np.zeros(0)
+        at += count
+
+
+def _incidents(members: Sequence[int], distance: Array) -> list[list[int]]:
     """The incidents of a component: joined by average link while they hold together."""
     if len(members) == 1:
-        return [members]
-    numbers = np.array(members, dtype=np.int64)
-    rows, columns = np.triu_indices(len(members), 1)
-    scores = table.scores(numbers[rows], numbers[columns]) - LINK
-    distance = _FIRM - np.clip(scores, -_FIRM, _FIRM)
-    _settle(distance, [table.marks[number].event for number in members], grouping)
-    if len(members) == 2:
-        together = distance[0] <= _FIRM - HOLD
-        return [members] if together else [[one] for one in members]
+        return [list(members)]
     labels = fcluster(linkage(distance, "average"), _FIRM - HOLD, "distance")
     found: defaultdict[int, list[int]] = defaultdict(list)
     for number, label in zip(members, labels.tolist(), strict=True):

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from standoff.record.incidents.marks import Mark, blocks
 from standoff.record.incidents.words import kinship
@@ -41,6 +40,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     near_day: float = 0.8
     same_town: float = 2.0
     near_town: float = 1.2
+    next_town: float = -1.0
     same_region: float = 1.0
     inside: float = 0.4
     same_country: float = 0.3
@@ -59,6 +59,13 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 
 WEIGHTS: Final = Weights()
+
+
+class Table(NamedTuple):
+    """Of each event some names, and how many they are."""
+
+    names: list[frozenset[str]]
+    count: Numbers
 
 
 class Marks:
@@ -95,10 +102,13 @@ class Marks:
         }
 
     def by_block(self) -> Iterator[list[int]]:
-        """The numbers of the events of each block that holds several: only these may be linked."""
-        members: defaultdict[int, list[int]] = defaultdict(list)
+        """The numbers of the events of each block that holds several: only these may be linked.
+
+        The events of one report and type are a block too.
+        """
+        members: defaultdict[int | tuple[str, str], list[int]] = defaultdict(list)
         for number, one in enumerate(self.marks):
-            for block in blocks(one):
+            for block in (*blocks(one), *((one.document, group) for group in one.groups)):
                 members[block].append(number)
         yield from (held for held in members.values() if len(held) > 1)
 
@@ -117,16 +127,17 @@ class Marks:
 
     def _told(self, one: Numbers, other: Numbers, weights: Weights) -> Array:
         """Modes, the words that name the event, and the other words of its sentence."""
-        held = np.diff(self._modes.indptr)
+        held = self._modes.count
         both = (held[one] > 0) & (held[other] > 0)
         same = _shared(self._modes, one, other) > 0
-        found = np.where(both, np.where(same, weights.mode, weights.other_mode), 0.0)
+        found: Array = np.where(both, np.where(same, weights.mode, weights.other_mode), 0.0)
         found += weights.trigger * self._kin(one, other)
         found += weights.words * _overlap(self._words, one, other)
         found += weights.names * _overlap(self._names, one, other)
         within = self._report[one] == self._report[other]
         alike = within & (self._sentence[one] == self._sentence[other])
-        return found + weights.same_sentence * alike
+        found += weights.same_sentence * alike
+        return found
 
     def _kin(self, one: Numbers, other: Numbers) -> Array:
         """1 where a trigger of the one is, or is akin to, a trigger of the other."""
@@ -176,7 +187,7 @@ class Marks:
                 np.full(len(one), 0.2),
                 np.where(distance < 150, weights.inside, weights.far / 2),
                 np.full(len(one), weights.near_town),
-                np.full(len(one), 0.2),
+                np.full(len(one), weights.next_town),
             ],
             weights.far,
         )
@@ -199,13 +210,13 @@ class Marks:
         for rank, gain in (("land:", weights.land), ("sector:", weights.sector)):
             found = np.where(_shared(tables[rank], one, other) > 0, gain, found)
         found = np.where(_shared(tables["id:"], one, other) > 0, weights.named, found)
-        known = np.diff(tables["land:"].indptr) > 0
+        known = tables["land:"].count > 0
         clash = known[one] & known[other] & (found == 0)
         return np.where(clash | self._rivals(tables, one, other), against, found)
 
-    def _rivals(self, tables: dict[str, Any], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
+    def _rivals(self, tables: dict[str, Table], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
         """Two parties with names of their own that share neither name nor sector."""
-        named = np.diff(tables["id:"].indptr) > 0
+        named = tables["id:"].count > 0
         alike = (_shared(tables["id:"], one, other) > 0) | (
             _shared(tables["sector:"], one, other) > 0
         )
@@ -238,29 +249,26 @@ def _coded(values: Iterable[str]) -> Numbers:
     return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
 
 
-def _table(rows: Iterable[Sequence[str]]) -> Any:
-    """Which of all names each row holds, as a sparse table of ones."""
-    column: dict[str, int] = {}
-    indices: list[int] = []
-    ends = [0]
-    for row in rows:
-        indices += [column.setdefault(name, len(column)) for name in dict.fromkeys(row)]
-        ends.append(len(indices))
-    shape = (len(ends) - 1, max(1, len(column)))
-    return csr_array((np.ones(len(indices), dtype=np.float32), indices, ends), shape=shape)
+def _table(rows: Iterable[Sequence[str]]) -> Table:
+    """The names that each row holds, and how many they are."""
+    held = [frozenset(row) for row in rows]
+    return Table(held, np.array([len(row) for row in held], dtype=np.int64))
 
 
-def _shared(table: Any, one: Numbers, other: Numbers) -> Array:
+def _shared(table: Table, one: Numbers, other: Numbers) -> Array:
     """How many names each pair shares."""
-    if not table.nnz or not len(one):
-        return np.zeros(len(one))
-    return np.asarray(table[one].multiply(table[other]).sum(axis=1), dtype=float).ravel()
+    both = np.flatnonzero((table.count[one] > 0) & (table.count[other] > 0))
+    found = np.zeros(len(one))
+    names = table.names
+    pairs = zip(one[both].tolist(), other[both].tolist(), strict=True)
+    found[both] = [len(names[a] & names[b]) for a, b in pairs]
+    return found
 
 
 _FEW: Final = 3
 
 
-def _overlap(table: Any, one: Numbers, other: Numbers) -> Array:
+def _overlap(table: Table, one: Numbers, other: Numbers) -> Array:
     """The share of the names of the shorter row that each pair shares; few names count less."""
-    held = np.diff(table.indptr)
-    return _shared(table, one, other) / np.maximum(np.minimum(held[one], held[other]), _FEW)
+    least = np.minimum(table.count[one], table.count[other])
+    return _shared(table, one, other) / np.maximum(least, _FEW)

@@ -100,4 +100,5 @@ def _names(parses: Sequence[Parse]) -> set[str]:
 
 def _unit(rows: Array) -> Array:
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+    found: Array = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+    return found

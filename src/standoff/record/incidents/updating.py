@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import duckdb
 import msgspec
@@ -17,21 +17,35 @@ import pyarrow as pa
 
 from standoff.model import Event
 from standoff.record.corrections.groups import Grouping, grouping
-from standoff.record.incidents.marks import FIELDS, Mark, blocks, mark_of, number
+from standoff.record.incidents.marks import Mark, blocks, mark_of, number
 from standoff.record.incidents.merging import placed
 from standoff.record.incidents.scoring import LINK, Marks
 
 _TOLD: Final = """
 SELECT e."row", d.published
 FROM events e JOIN documents d ON d.id = e.document
-WHERE e.document IN ({ids}) AND coalesce(e.review, '') <> 'rejected'
+WHERE e.document IN ({ids}) AND d.language_model <> 'none' AND coalesce(e.review, '') <> 'rejected'
 AND (e.status IN ('occurred', 'historical') OR e.status = 'negated' AND e.claim IS NOT NULL)
 """
 _AT_ONCE: Final = 2_000
 """Reports that are merged at once."""
 
 _EVENT: Final = msgspec.json.Decoder(Event)
-_COLUMNS: Final = ", ".join(FIELDS)
+_MARK: Final = msgspec.json.Decoder(Mark)
+_MEMBERS: Final = pa.schema(
+    [(name, pa.string()) for name in ("incident", "event", "document")]
+    + [(name, pa.uint64()) for name in ("key", "report", "component")]
+    + [("mark", pa.string())]
+)
+_BLOCKS: Final = pa.schema([("block", pa.uint64()), ("key", pa.uint64())])
+
+
+class Held(NamedTuple):
+    """An event, and the component and the incident that it is in; none yet for a new one."""
+
+    mark: Mark
+    component: int = 0
+    incident: str = ""
 
 
 def update(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
@@ -45,35 +59,41 @@ def _update(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None
     left = _take(cursor, documents)
     fresh = _told(cursor, documents)
     touched = left | _touched(cursor, fresh, said)
-    before = _fetch(cursor, "component", touched)
-    pool = [*before, *fresh]
+    held = _fetch(cursor, "component", touched)
+    pool = [*held, *(Held(mark) for mark in fresh)]
     if not pool:
         return
-    now = [
-        msgspec.structs.replace(mark, component=component, incident=incident)
-        for mark, (component, incident) in zip(pool, _placed(pool, said), strict=True)
-    ]
-    changed = [new for new, old in zip(now, pool, strict=True) if _moved(new, old)]
-    kept = {mark.key for mark in before}
-    _delete(cursor, "incident_members", (one.key for one in changed if one.key in kept))
-    _insert(cursor, changed)
-    _block(cursor, fresh)
+    changed = [now for now, old in zip(_placed(pool, said), pool, strict=True) if now != old]
+    keys = {one.mark.key for one in held}
+    _delete(cursor, "incident_members", (one.mark.key for one in changed if one.mark.key in keys))
+    _insert(cursor, "incident_members", _MEMBERS, [_row(one) for one in changed])
+    found = [{"block": block, "key": mark.key} for mark in fresh for block in blocks(mark)]
+    _insert(cursor, "incident_blocks", _BLOCKS, found)
 
 
-def _placed(pool: Sequence[Mark], said: Grouping) -> list[tuple[int, str]]:
-    """The places of events, with the names that their components have where they can keep them."""
-    found = placed(pool, said)
+def _placed(pool: Sequence[Held], said: Grouping) -> list[Held]:
+    """Where events belong. Components keep their names where they can, so that few rows change."""
+    found = placed([one.mark for one in pool], said)
     names: dict[int, int] = {}
-    taken: set[int] = set()
-    for mark, (component, _) in sorted(zip(pool, found, strict=True), key=lambda pair: pair[0].key):
-        if component not in names and mark.component and mark.component not in taken:
-            names[component] = mark.component
-            taken.add(mark.component)
-    return [(names.get(component, component), incident) for component, incident in found]
+    taken = {0}
+    pairs = list(zip(pool, found, strict=True))
+    for one, (component, _) in sorted(pairs, key=lambda pair: pair[0].mark.key):
+        if component not in names and one.component not in taken:
+            names[component] = one.component
+            taken.add(one.component)
+    return [
+        Held(one.mark, names.get(component, component), incident)
+        for one, (component, incident) in pairs
+    ]
 
 
-def _moved(new: Mark, old: Mark) -> bool:
-    return (new.component, new.incident) != (old.component, old.incident)
+def _row(one: Held) -> dict[str, Any]:
+    mark = one.mark
+    return {
+        "incident": one.incident, "event": mark.event, "document": mark.document, "key": mark.key,
+        "report": mark.report, "component": one.component,
+        "mark": msgspec.json.encode(mark).decode(),
+    }  # fmt: skip
 
 
 def _take(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> set[int]:
@@ -87,7 +107,10 @@ def _take(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> set[in
 
 
 def _told(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[Mark]:
-    """The events of reports that may be told elsewhere too."""
+    """The events of reports that may be told elsewhere too.
+
+    Not those of a data set: it says itself what is one event.
+    """
     given = {f"d{i}": id for i, id in enumerate(documents)}
     cursor.execute(_TOLD.format(ids=", ".join(f"${name}" for name in given)), given)
     rows: list[tuple[str, date | None]] = cursor.fetchall()
@@ -96,19 +119,16 @@ def _told(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[M
 
 def _touched(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Mark], said: Grouping) -> set[int]:
     """The components that new events are linked to, by likeness or by what a person said."""
-    if not fresh:
-        return set()
-    wanted = {block for one in fresh for block in blocks(one)}
-    cursor.execute(f"SELECT DISTINCT key FROM incident_blocks WHERE block IN ({_listed(wanted)})")
-    keys = {key for (key,) in cursor.fetchall()}
+    keys: set[int] = set()
+    if wanted := _listed({block for one in fresh for block in blocks(one)}):
+        cursor.execute(f"SELECT key FROM incident_blocks WHERE block IN ({wanted})")
+        keys = {key for (key,) in cursor.fetchall()}
     mine = {one.event for one in fresh}
-    for group in said.together:
-        if mine & set(group):
-            keys |= {number(event) for event in group}
-    near = _fetch(cursor, "key", keys)
-    return {near[at].component for at in _linked(near, fresh)} | {
-        one.component for one in near if _joined(one.event, mine, said)
-    }
+    groups = [group for group in said.together if mine & set(group)]
+    joined = {number(event) for group in groups for event in group}
+    near = _fetch(cursor, "key", keys | joined)
+    linked = _linked([one.mark for one in near], fresh)
+    return {one.component for at, one in enumerate(near) if at in linked or one.mark.key in joined}
 
 
 def _linked(near: Sequence[Mark], fresh: Sequence[Mark]) -> set[int]:
@@ -129,16 +149,17 @@ def _linked(near: Sequence[Mark], fresh: Sequence[Mark]) -> set[int]:
     return set(both[linked, 0].tolist())
 
 
-def _joined(event: str, mine: set[str], said: Grouping) -> bool:
-    return any(event in group and mine & set(group) for group in said.together)
-
-
-def _fetch(cursor: duckdb.DuckDBPyConnection, column: str, values: Iterable[int]) -> list[Mark]:
+def _fetch(cursor: duckdb.DuckDBPyConnection, column: str, values: Iterable[int]) -> list[Held]:
     listed = _listed(values)
     if not listed:
         return []
-    cursor.execute(f"SELECT {_COLUMNS} FROM incident_members WHERE {column} IN ({listed})")
-    return [Mark(**dict(zip(FIELDS, row, strict=True))) for row in cursor.fetchall()]
+    cursor.execute(
+        f"SELECT mark, component, incident FROM incident_members WHERE {column} IN ({listed})"
+    )
+    return [
+        Held(_MARK.decode(mark), component, incident)
+        for mark, component, incident in cursor.fetchall()
+    ]
 
 
 def _delete(cursor: duckdb.DuckDBPyConnection, table: str, keys: Iterable[int]) -> None:
@@ -146,49 +167,16 @@ def _delete(cursor: duckdb.DuckDBPyConnection, table: str, keys: Iterable[int]) 
         cursor.execute(f"DELETE FROM {table} WHERE key IN ({listed})")
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, marks: Sequence[Mark]) -> None:
-    if not marks:
-        return
-    rows: Any = pa.Table.from_pylist([msgspec.structs.asdict(mark) for mark in marks], schema=_ROWS)
-    cursor.register("incoming", rows)
-    cursor.execute("INSERT INTO incident_members BY NAME SELECT * FROM incoming")
-    cursor.unregister("incoming")
-
-
-def _block(cursor: duckdb.DuckDBPyConnection, marks: Sequence[Mark]) -> None:
-    rows = [(block, mark.key) for mark in marks for block in blocks(mark)]
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, table: str, schema: Any, rows: list[dict[str, Any]]
+) -> None:
     if not rows:
         return
-    held = pa.table(
-        {
-            "block": pa.array([block for block, _ in rows], pa.uint64()),
-            "key": pa.array([key for _, key in rows], pa.uint64()),
-        }
-    )
-    cursor.register("incoming", held)
-    cursor.execute("INSERT INTO incident_blocks BY NAME SELECT * FROM incoming")
+    cursor.register("incoming", pa.Table.from_pylist(rows, schema=schema))
+    cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
     cursor.unregister("incoming")
 
 
 def _listed(numbers: Iterable[int]) -> str:
     """Numbers as SQL: DuckDB looks up a list of plain numbers in an index."""
     return ", ".join(map(str, sorted(set(numbers))))
-
-
-_TEXTS: Final = pa.list_(pa.string())
-_ROWS: Final = pa.schema(
-    [(name, pa.string()) for name in ("incident", "event", "document")]
-    + [(name, pa.uint64()) for name in ("key", "report", "component")]
-    + [("published", pa.date32()), ("type", pa.string()), ("groups", _TEXTS), ("modes", _TEXTS)]
-    + [("verbal", pa.bool_()), ("first", pa.int32()), ("last", pa.int32()), ("exact", pa.bool_())]
-    + [("country", pa.string()), ("lat", pa.float64())]
-    + [
-        ("lon", pa.float64()),
-        ("resolution", pa.int8()),
-        ("site", _TEXTS),
-        ("actors", _TEXTS),
-        ("recipients", _TEXTS),
-    ]
-    + [(f"{what}_{end}", pa.int32()) for what in ("dead", "injured") for end in ("low", "high")]
-    + [("sentence", pa.int32()), ("triggers", _TEXTS), ("names", _TEXTS), ("words", _TEXTS)]
-)
