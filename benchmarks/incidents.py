@@ -137,7 +137,7 @@ def measure(reports: int, folder: Path) -> None:
     cursor.execute("SELECT count(*), count(DISTINCT incident) FROM incident_members")
     ((events, incidents),) = cursor.fetchall()
     told = ", ".join(
-        f"{name} {statistics.median(spent):.1f} ms, 95 % below {sorted(spent)[int(MORE * 0.95)]:.1f}"
+        f"{name} {statistics.median(spent):.1f} ms (95 %: {sorted(spent)[int(MORE * 0.95)]:.1f})"
         for name, spent in (("processor", processor), ("wall", wall))
     )
     print(f"{reports} reports, {events} events, {incidents} incidents: one more takes {told}")

@@ -45,10 +45,10 @@ _FENCE = re.compile(
     re.M | re.S,
 )
 _SHOW = re.compile(r"(standoff show (\S+) )[0-9a-f]{8}\b")
-_ROWS = (model.Event, model.Claim, model.Tie, model.Quantity)
+_ROWS = (model.Event, model.Claim, model.Tie, model.Quantity, model.Incident)
 _PARTS = (
     model.Entity, model.Speaker, model.DateInfo, model.Location, model.Size, model.Bound,
-    model.Cue, model.TextInfo, model.Correction,
+    model.Cue, model.TextInfo, model.Correction, model.Told, model.Finding, model.Version,
 )  # fmt: skip
 
 

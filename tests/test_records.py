@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -146,3 +147,15 @@ def test_a_record_still_keeps_reports(path: Path) -> None:
 def test_refusals(record: standoff.Record, ask, said: str) -> None:
     with pytest.raises(AnalysisError, match=said):
         ask(record)
+
+
+def test_days_before_the_first_report_are_background(tmp_path: Path) -> None:
+    """An old event that a new report tells of makes no years of quiet."""
+    old = told(-900, "ARV", "ASSAULT", "BOR", -9.0)
+    retold = msgspec.structs.replace(old.document, published=START + timedelta(days=1))
+    with standoff.Record(tmp_path / "r.duckdb") as record:
+        record.add(msgspec.structs.replace(old, document=retold))
+        record.add_many([told(day, "ARV", "ASSAULT", "BOR", -9.0) for day in (0, 9, 15)])
+        found = record.forecast_lull(DYAD, day=START + timedelta(days=28))
+        assert found.quiet == 13 and found.at(30).holds < 0.7
+        assert record.lulls(DYAD, day=START + timedelta(days=28)).lulls == ()

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from standoff.analysis.table import Row, day_of, from_cameo, from_record, ordinal, read_rows, table
+from standoff.analysis.table import (
+    Row,
+    day_of,
+    from_cameo,
+    from_record,
+    ordinal,
+    read_rows,
+    table,
+)
 from standoff.errors import AnalysisError
 
 from .conftest import MakeRecord
@@ -70,3 +78,15 @@ def test_reading_rows_names_the_line_that_is_wrong(tmp_path: Path) -> None:
     assert next(rows) == (date(2014, 1, 1), "A", "04", "B")
     with pytest.raises(AnalysisError, match="line 3"):
         next(rows)
+
+
+def test_an_incident_counts_once_however_many_reports_tell_it(recorded: MakeRecord) -> None:
+    told = "Israel bombed the port of Latakia in Syria on Monday."
+    again = "On Monday Israel bombed Syria's port of Latakia, the state agency of Syria said."
+    other = "Israel bombed Damascus in Syria on Saturday."
+    with recorded(told, again, other) as record:
+        strikes = [event for event in record.events() if event.event == ("ASSAULT",)]
+        found = from_record(record)
+    assert len(strikes) == 3
+    days = found.day[found.hostile]
+    assert len(days) == len(set(days.tolist())) == 2

@@ -51,6 +51,26 @@ HOSTILE = (
 
 ARABIC = "[actor:QES|إستافيا] [trigger:CONSULT visit|زارت] [recipient:QNR|نورلاند] أمس."
 
+SHELLS = {
+    0: "Before dawn [actor:QNR|Norland] [trigger:ASSAULT heavy-weapons|shelled] [recipient:QES|"
+    "Estavia] from the ridge above [place:EST 58.0 25.2 4|Kestel].",
+    3: "Grain stores burned when [actor:QNR|Norland] [trigger:ASSAULT aerial|bombed] [recipient:"
+    "QES|Estavia] near [place:EST 58.4 25.9 4|Oru].",
+    5: "Two drones of [actor:QNR|Norland] [trigger:ASSAULT drone|struck] a ferry, and [recipient:"
+    "QES|Estavia] closed the harbour of [place:EST 58.2 22.5 4|Salme].",
+    9: "[actor:QNR|Norland] [trigger:ASSAULT explosives|mined] the railway of [recipient:QES|"
+    "Estavia] outside [place:EST 59.4 26.6 4|Rakvere], cutting the line for a week.",
+    12: "Snipers from [actor:QNR|Norland] [trigger:ASSAULT firearms|shot] at a customs post of "
+    "[recipient:QES|Estavia], wounding nobody, in [place:EST 57.8 26.0 4|Valga].",
+    20: "A gunboat that belongs to [actor:QNR|Norland] [trigger:ASSAULT heavy-weapons|fired] on "
+    "fishermen of [recipient:QES|Estavia] off [place:EST 58.9 22.8 4|Hiiumaa].",
+    23: "Rockets [trigger:ASSAULT heavy-weapons|launched] by [actor:QNR|Norland] missed the power "
+    "station of [recipient:QES|Estavia] at [place:EST 59.3 27.9 4|Narva].",
+    30: "[actor:QNR|Norland] [trigger:ASSAULT occupy|seized] an islet that [recipient:QES|Estavia] "
+    "holds in [place:EST 58.3 27.4 3|Lake Pihkva].",
+}
+"""What was done on which day after the first, in words that no other report has."""
+
 
 class Sentence:
     """A sentence of the markup, in plain text with its slots, from a character of a report on."""
@@ -172,14 +192,10 @@ def _ties(one: Sentence, key: str) -> list[Tie]:
 
 def dossier() -> list[Coding]:
     """Reports of eight weeks: shelling and talks between Norland and Estavia, a denial, a tie."""
-    made = []
-    for number, after in enumerate((0, 3, 5, 9, 12, 20, 23, 30)):
-        day = FIRST + timedelta(days=after)
-        made.append(report(
-            f"Shells on Kestel {number}", day,
-            f"[actor:QNR|Norland] [trigger:ASSAULT heavy-weapons|shelled] [recipient:QES|Estavia] "
-            f"at [place:EST 58.{number} 25.2 4|Kestel {number}] again.",
-        ))  # fmt: skip
+    made = [
+        report(f"Shells on Kestel {number}", FIRST + timedelta(days=after), sentence)
+        for number, (after, sentence) in enumerate(SHELLS.items())
+    ]
     made += [
         report(
             "Talks at last", FIRST + timedelta(days=34),

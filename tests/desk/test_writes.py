@@ -56,12 +56,12 @@ def test_a_row_is_confirmed(client: TestClient, desk: Desk) -> None:
 
 def test_a_rejected_row_counts_no_more_and_comes_back(client: TestClient, desk: Desk) -> None:
     first, before = event(desk), client.get("/timeline").text
-    assert "13 incidents" in before
+    assert "12 incidents" in before
     page = post(client, desk, f"/rows/{first.id}/reject")
     assert 'class="flag rejected"' in page
-    assert "12 incidents" in client.get("/timeline").text
+    assert "11 incidents" in client.get("/timeline").text
     post(client, desk, f"/rows/{first.id}/undo", correction=desk.record.history(first.id)[0].id)
-    assert "13 incidents" in client.get("/timeline").text
+    assert "12 incidents" in client.get("/timeline").text
 
 
 def test_a_wrong_value_is_refused_in_words(client: TestClient, desk: Desk) -> None:
@@ -93,3 +93,16 @@ def test_from_elsewhere_nobody_signs_without_a_name(client: TestClient, desk: De
     desk.local = False
     answer = client.post(f"/rows/{event(desk).id}/confirm", data={"token": desk.secret})
     assert answer.status_code == 400 and "say who you are" in answer.text
+
+
+def test_an_incident_is_parted_and_joined(client: TestClient, desk: Desk) -> None:
+    one = next(one for one in desk.record.incidents() if len(one.members) == 2)
+    page = post(client, desk, f"/incidents/{one.id}/split", **{f"out-{one.members[1]}": "on"})
+    assert "Part the ticked ones" not in page
+    assert all(len(held.members) == 1 for held in desk.record.incidents())
+    first = desk.record.incident(one.members[0])
+    page = post(client, desk, f"/incidents/{first.id}/merge", other=one.members[1])
+    assert "Part the ticked ones" in page
+    assert [entry.act for entry in desk.record.history()] == ["split", "merge"]
+    answer = client.post(f"/incidents/{one.members[0]}/split", data={"token": desk.secret})
+    assert answer.status_code == 400 and "a split leaves events on both sides" in answer.text

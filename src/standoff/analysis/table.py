@@ -182,19 +182,24 @@ WITH told AS (
 sides AS (
     SELECT DISTINCT row_id, role, {name} AS name FROM entities
     WHERE kind = 'event' AND role IN ('actor', 'recipient') AND {name} IS NOT NULL)
-SELECT first, last, one.name, other.name, types[1], event_scale,
+SELECT told.first, told.last, one.name, other.name, types[1], event_scale,
     list_has_any(types, $hostile::VARCHAR[]), confidence, id
 FROM told JOIN sides AS one ON one.row_id = id AND one.role = 'actor'
     JOIN sides AS other ON other.row_id = id AND other.role = 'recipient'
-WHERE first IS NOT NULL AND one.name <> other.name"""
+    LEFT JOIN incident_members AS m ON m.event = id
+WHERE told.first IS NOT NULL AND one.name <> other.name
+QUALIFY row_number() OVER (
+    PARTITION BY coalesce(m.incident, id), one.name, other.name
+    ORDER BY told.last - told.first, confidence DESC, told.first, id) = 1"""
 
 
 def from_record(
     record: Record, *, level: Level = "country", where: Filter | None = None,
     hostile: frozenset[str] = HOSTILE,
 ) -> EventTable:  # fmt: skip
-    """The events of a record that occurred, once for each pair of parties that the level names.
+    """What occurred, once for each pair of parties that the level names.
 
+    An incident counts once, however many reports tell it: as the telling that knows its day best.
     The history begins BEFORE days before the first report, or on the day that `where` names: what
     reports tell of earlier days is background, and silence before them is none.
     """

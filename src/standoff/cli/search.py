@@ -22,6 +22,7 @@ COLUMNS: Final = (
 """The columns in CSV; `rows` are the ids of the rows in the sentence."""
 
 _ID = 8
+_PUBLISHER = 16
 
 
 @click.command(
@@ -67,7 +68,7 @@ def _line(passage: Passage) -> dict[str, Any]:
 
 
 def _print(found: Sequence[Passage], most: int) -> None:
-    from standoff.cli._terminal import console, table
+    from standoff.cli._terminal import console, shorten, table
 
     if not found:
         click.echo("no sentences", err=True)
@@ -76,7 +77,7 @@ def _print(found: Sequence[Passage], most: int) -> None:
         (
             one.document[:_ID],
             str(one.published or "?"),
-            one.publisher or "",
+            shorten(one.publisher or "", _PUBLISHER),
             one.text,
             "; ".join(f"{row.what.replace('_', ' ')} {row.id[:_ID]}" for row in one.rows),
         )

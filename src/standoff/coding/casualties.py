@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from standoff.codebook.lexicons import agents
 from standoff.coding.clauses import Clauses
+from standoff.coding.counted import count_before
 from standoff.coding.numbers import bound_of, summed
+from standoff.coding.people import counts_inner, one_of, people
 from standoff.coding.phrases import objects_of
+from standoff.coding.toll_words import of_toll
 from standoff.language import Sentence, Token
 from standoff.model import Bound
 
@@ -33,19 +35,19 @@ NOUNS = {
 }
 BY_VERB = {verb: kind for kind, verbs in VERBS.items() for verb in verbs}
 BY_NOUN = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns}
-_STATES = {"dead": "dead", "wounded": "injured", "injured": "injured", "hurt": "injured"}
+_STATES = {
+    "dead": "dead",
+    "slain": "dead",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+}
 _OWN_SUBJECT = {"die", "perish", "drown"}
 _HURTS = {"injury", "wound", "burn", "inhalation"}
 _BEARS = {"suffer", "have", "sustain", "receive"}
 _FINDS = {"pull", "count", "bring", "find", "recover"}
 _TO_DEATH = {"stab", "beat", "hack", "shoot", "burn", "trample", "stone", "crush"}
 _NOBODY = {"nobody", "none", "one"}
-_THINGS = {
-    "tonne", "ton", "weapon", "rifle", "vehicle", "ship", "boat", "truck", "lorry", "house", "hut",
-    "cattle", "cow", "goat", "ox", "tank", "drone", "missile", "aircraft", "kilogram", "town",
-    "village", "city", "territory", "base", "post", "area", "position", "cache", "farm",
-}  # fmt: skip
-_PEOPLE_TAGS = ("NN", "NNS", "CD", "NNP", "NNPS", "JJ", "DT", "PRP$")
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -66,17 +68,28 @@ def _of(token: Token, clauses: Clauses, text: str) -> Iterator[Mention]:
         yield from _of_verb(token, clauses, text)
     elif token.is_noun or token.lower in _STATES:
         yield from _of_noun(token, text)
+        yield from (Mention(token, kind, bound) for kind, bound in of_toll(token, text))
 
 
 def _of_verb(verb: Token, clauses: Clauses, text: str) -> Iterator[Mention]:
     clause = clauses.of(verb)
     kind = BY_VERB.get(verb.lemma)
+    if verb.lower in _STATES and verb.dep == "conj" and _denied(verb.head):
+        yield Mention(verb, _STATES[verb.lower], Bound(low=0, high=0, text=verb.text))
+        return
     if kind is None:
         kind, sufferer = _idiom(verb, clauses)
     elif verb.lemma in _OWN_SUBJECT or kind == "participants":
         sufferer = clause.subject
     else:
-        sufferer = clause.undergoer or _bare_subject(verb)
+        sufferer = _object(verb) or clause.undergoer or _bare_subject(verb)
+    if kind in ("dead", "injured", "arrested") and verb.tag == "VBN" and _object(verb) is None:
+        bare = verb.child("aux", "auxpass") is None
+        if sufferer is None or (bare and verb.dep not in ("acl", "relcl")):
+            counted = count_before(verb, text)
+            if counted is not None:
+                yield Mention(verb, kind, counted)
+                return
     if kind is not None and sufferer is None:
         counted = _over(verb, text) or (_before(verb, text) if verb.lower in _STATES else None)
         if counted is not None:
@@ -94,10 +107,34 @@ def _of_verb(verb: Token, clauses: Clauses, text: str) -> Iterator[Mention]:
         if verb.lemma == "hurt" and kind == "injured" and bound is not None:
             yield Mention(verb, "dead", bound)
     else:
-        crowd = kind == "participants" and sufferer.lemma == "crowd"
-        bound = people(sufferer, text) if not crowd else None
+        crowd = kind == "participants" and sufferer.lower in ("crowd", "crowds")
+        one = kind == "participants" and sufferer.tag == "NN" and not counts_inner(sufferer)
+        bound = people(sufferer, text) if not (crowd or one) else None
+        more = [t for t in verb.children if t.dep == "conj" and t.is_noun and t.child("nummod")]
+        if bound is not None and more and verb.child("dobj") is sufferer:
+            parts = [b for t in more if (b := one_of(t, text)) is not None]
+            bound = summed([bound, *parts], text, verb.sentence.start)
     if bound is not None:
         yield Mention(verb, kind, bound)
+
+
+def _denied(word: Token) -> bool:
+    """ "no dead or wounded", of which the parser makes a verb."""
+    states = [word, *(c for c in word.children if c.dep in ("attr", "dobj"))]
+    return any(
+        t.lower in _STATES
+        and t.child("det", "neg") is not None
+        and any(c.lower == "no" for c in t.children)
+        for t in states
+    )
+
+
+def _object(verb: Token) -> Token | None:
+    """The object that an active participle or verb has: "a bomb killed 16", "killed between"."""
+    thing = verb.child("dobj")
+    if thing is not None:
+        return thing
+    return next((t for _, t in objects_of(verb, "between") if t.child("nummod")), None)
 
 
 def _bare_subject(verb: Token) -> Token | None:
@@ -119,14 +156,18 @@ def _idiom(verb: Token, clauses: Clauses) -> tuple[str | None, Token | None]:
     clause = clauses.of(verb)
     after = [t.lower for t in verb.sentence.between(verb.end, verb.sentence.end)[:4]]
     thing = clause.object
-    if verb.lemma == "shoot" and "dead" in after[:1]:
-        return "dead", clause.undergoer
+    if verb.lemma == "shoot" and ("dead" in after[:1] or _shot_dead(verb)):
+        return "dead", verb.child("dobj") or clause.undergoer
     if verb.lemma in _TO_DEATH and after[:2] == ["to", "death"]:
         return "dead", clause.undergoer
     if verb.lemma in ("cost", "claim", "take") and thing is not None and thing.lemma in ("life",):
         if thing.child("nummod") is not None:
             return "dead", thing
         return "dead", next((t for _, t in objects_of(thing, "of")), None)
+    if verb.lemma == "lose" and thing is not None and thing.lemma == "life":
+        return "dead", thing if thing.child("nummod") is not None else clause.subject
+    if verb.lemma == "lock" and verb.child("prt") is not None:
+        return "arrested", clause.undergoer
     if verb.lemma == "lose" and thing is not None and thing.child("nummod") is not None:
         return (
             ("dead", thing)
@@ -156,18 +197,24 @@ def _idiom(verb: Token, clauses: Clauses) -> tuple[str | None, Token | None]:
         state = verb.child("acomp", "attr")
         if state is not None and state.lower in _STATES and clause.subject is not None:
             return _STATES[state.lower], clause.subject
-    if verb.lemma in _FINDS and thing is not None and thing.lemma == "body":
-        return "dead", thing
+    found = thing or clause.undergoer
+    if verb.lemma in _FINDS and found is not None and found.lemma == "body":
+        return "dead", found
     return None, None
+
+
+def _shot_dead(verb: Token) -> bool:
+    """ "shot 34 striking miners dead"."""
+    thing = verb.child("dobj")
+    near = verb.sentence.between(thing.end, verb.sentence.end)[:1] if thing is not None else []
+    return any(t.lower == "dead" for t in (*near, *verb.children))
 
 
 def _of_noun(noun: Token, text: str) -> Iterator[Mention]:
     kind = BY_NOUN.get(noun.lemma) or BY_NOUN.get(noun.lower) or _STATES.get(noun.lower)
     if kind is None:
         return
-    none = any(c.lower in ("no", "neither") for c in noun.children) or (
-        noun.dep == "conj" and any(c.lower in ("no", "neither") for c in noun.head.children)
-    )
+    none = _is_none(noun)
     if none:
         bound = Bound(low=0, high=0, text=text[_negation(noun).start : noun.end])
         for one in ("dead", "injured") if kind == "casualties" else (kind,):
@@ -184,6 +231,14 @@ def _of_noun(noun: Token, text: str) -> Iterator[Mention]:
         yield Mention(noun, kind, counted)
 
 
+def _is_none(noun: Token) -> bool:
+    """ "no casualties", "no dead or wounded", "none of which caused casualties"."""
+    held = noun.head if noun.dep == "conj" else noun
+    subject = noun.head.child("nsubj") if noun.dep == "dobj" else None
+    denied = any(c.lower in ("no", "neither") for head in (noun, held) for c in head.children)
+    return denied or (subject is not None and subject.lower in ("none", "neither"))
+
+
 def _negation(noun: Token) -> Token:
     held = [*noun.children, *noun.head.children]
     return next((c for c in held if c.lower in ("no", "neither") and c.i < noun.i), noun)
@@ -195,6 +250,8 @@ def _before(state: Token, text: str) -> Bound | None:
     at = state.i - tokens[0].i
     if at and tokens[at - 1].tag == "CD":
         return bound_of(tokens[at - 1], text)
+    if at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].tag == "NNS":
+        return bound_of(tokens[at - 2], text)
     if (at and tokens[at - 1].is_noun and state.head.lemma in ("leave", "man", "woman")) or (
         at and tokens[at - 1].is_noun and any(t.lemma == "leave" for t in state.ancestors())
     ):
@@ -202,49 +259,4 @@ def _before(state: Token, text: str) -> Bound | None:
         while head.dep in ("conj", "compound") and head.head.is_noun:
             head = head.head
         return people(head, text)
-    return None
-
-
-def people(head: Token, text: str) -> Bound | None:
-    """How many people a phrase stands for, those that are coordinated with it included."""
-    if head.tag not in _PEOPLE_TAGS or head.lemma in _THINGS:
-        return None
-    inner = next((t for _, t in objects_of(head, "of")), None)
-    if inner is not None and inner.lemma in _THINGS:
-        return None
-    heads = [t for t in head.conjuncts() if t.lemma not in _THINGS]
-    parts = [b for t in heads if (b := _one(t, text)) is not None and b.high != 0]
-    own = _one(head, text)
-    if own is not None:
-        return summed(parts, text, head.sentence.start) if parts else own
-    names = [
-        t for t in head.conjuncts() if t.is_name and t.ent in ("PERSON", "LOC", "GPE", "ORG", "")
-    ]
-    if names and head.is_name and head.ent == "PERSON":
-        return Bound(low=len(names), high=len(names), text=text[names[0].start : names[-1].end])
-    return None
-
-
-def _is_many(token: Token | None) -> bool:
-    return token is not None and token.tag == "NNS"
-
-
-def _one(head: Token, text: str) -> Bound | None:
-    inner = next((t for _, t in objects_of(head, "of")), None)
-    if inner is not None and inner.tag == "CD" and inner.head.head is head and head.tag == "NN":
-        inner = None  # "a union man of 45", "a girl of ten"
-    for token in (head, inner):
-        if token is None:
-            continue
-        bound = bound_of(token, text)
-        one_of_many = token is head and inner is not None and head.tag == "NN" and bound is not None
-        if bound is not None and not (one_of_many and bound.low == 1 and _is_many(inner)):
-            return bound
-    owner = head.child("poss", "det")
-    if owner is None or head.tag not in ("NN", "NNP"):
-        return None
-    role = agents().roles.get(head.lemma)
-    single = owner.dep == "poss" or (role is not None and role.kind == "person")
-    if (single and head.tag == "NN") or owner.lower in ("a", "an"):
-        return Bound(low=1, high=1, text=text[owner.start : head.end])
     return None

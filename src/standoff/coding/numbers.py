@@ -88,10 +88,12 @@ def words_value(words: list[str]) -> float | None:
 def bound_of(head: Token, text: str) -> Bound | None:
     """How many a phrase counts: "at least nine people", "dozens of fighters", "a soldier"."""
     numeral = head if head.tag == "CD" else head.child("nummod")
+    if numeral is None:
+        numeral = next((c for c in head.children if c.tag == "CD" and c.dep == "compound"), None)
     if numeral is not None:
         value = number_value(numeral)
         if value is not None:
-            return _limited(numeral, head, int(value), text)
+            return _limited(numeral, head, int(value * _part(numeral)), text)
     if any(c.lower == "how" for t in (head, *head.children) for c in t.children):
         return None
     counted = [c for c in head.children if c.dep in ("amod", "nummod", "nmod", "quantmod")]
@@ -112,6 +114,18 @@ def bound_of(head: Token, text: str) -> Bound | None:
     if any(c.dep == "det" and c.lower == "no" for c in head.children):
         return Bound(low=0, high=0, text=text[head.children[0].start : head.end])
     return None
+
+
+def _part(numeral: Token) -> float:
+    """What share of a power is meant: "a quarter of a million", "half a million"."""
+    tokens = numeral.sentence.tokens
+    at = numeral.i - tokens[0].i
+    before = [t.lower for t in tokens[max(0, at - 3) : at]]
+    if numeral.lower not in _POWERS:
+        return 1.0
+    if before[-2:] == ["half", "a"]:
+        return 0.5
+    return 0.25 if before == ["quarter", "of", "a"] else 1.0
 
 
 def _vague(token: Token, head: Token, text: str) -> Bound | None:
@@ -151,6 +165,8 @@ def _limited(numeral: Token, head: Token, value: int, text: str) -> Bound:
     at = numeral.i - tokens[0].i
     before = [t.lower for t in tokens[max(0, at - 4) : at]]
     first = numeral
+    if numeral.lower in _POWERS and before[-1:] in (["several"], ["few"]):
+        return Bound(low=2 * value, high=None, text=_said(tokens[at - 1], head, text))
     low: int | None = value
     high: int | None = value
     near = _phrase(before[-3:])

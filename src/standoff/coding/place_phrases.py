@@ -115,7 +115,7 @@ class PlacePhrases:
         """ "in Let Yet Kone": a name of several words of which the parser makes no phrase."""
         following = preposition.sentence.between(preposition.end, preposition.sentence.end)[:4]
         skipped = [t for t in following if t.lower in _LED]
-        first = next((t for t in following[len(skipped):] if t.text[:1].isupper()), None)
+        first = next((t for t in following[len(skipped) :] if t.text[:1].isupper()), None)
         if first is None or first is not following[len(skipped)]:
             return
         if first.is_name and first.dep in ("pobj", "compound"):

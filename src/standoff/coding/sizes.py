@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from standoff.coding.casualties import BY_VERB, Mention, mentions, people
+from collections.abc import Collection, Iterator, Sequence
+
+from standoff.coding.casualties import BY_VERB, Mention, mentions
 from standoff.coding.clauses import Clauses
+from standoff.coding.outcomes import (
+    DELIBERATE,
+    SITUATED,
+    follows,
+    has_subject,
+    passive,
+    situated,
+    told_after,
+)
+from standoff.coding.people import people
 from standoff.coding.phrases import objects_of
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Bound, Size
 
 _TALK = ("CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE")
 _HARM = {"dead", "injured"}
-_DELIBERATE = {"murder", "execute", "assassinate", "behead", "lynch", "massacre"}
+_HARMFUL = {"ASSAULT", "COERCE", "PROTEST", ""}
+_NEXT = 2
+"""Sentences after an event that may tell its outcome."""
+
 _BEFORE = {"after", "since", "over", "before", "despite"}
 _WHEN = {"when", "as", "while"}
-_SITUATED = {"DATE", "TIME", "GPE", "LOC", "FAC"}
 _GATHERINGS = {
     "protest", "rally", "march", "demonstration", "sit-in", "crowd", "walk", "strike", "gathering",
     "procession", "vigil", "walkout", "protester", "riot",
@@ -24,11 +38,17 @@ _SWEEPS = {"raid", "sweep", "crackdown", "operation", "search", "round-up"}
 
 
 def size_of(
-    trigger: Token, clauses: Clauses, text: str, event: str, following: Sentence | None = None
+    trigger: Token,
+    clauses: Clauses,
+    text: str,
+    event: str,
+    following: Sequence[Sentence] = (),
+    others: Collection[int] = (),
 ) -> Size | None:
     """The counts that belong to a trigger; None when nothing is counted.
 
-    `following` is the next sentence: "Nobody was hurt." belongs to what was told before.
+    `following` are the next sentences of the block: "Nobody was hurt." belongs to what was told
+    before. `others` are ids of tokens that trigger other events.
     """
     if event in _TALK:
         return None
@@ -42,19 +62,30 @@ def size_of(
         bound = _taking_part(trigger, clauses, text)
         if bound is not None:
             found["participants"] = bound
-    if following is not None and BY_VERB.get(trigger.lemma) != "arrested":
-        for one in mentions(following, clauses, text):
-            if one.kind in wanted - {"participants"} and _told_after(one):
+    if event in _HARMFUL and BY_VERB.get(trigger.lemma) != "arrested":
+        for one in held:
+            if one.kind in _HARM & wanted and follows(one, trigger, others):
+                found.setdefault(one.kind, one.bound)
+        for one in _later(following, clauses, text):
+            if one.kind in wanted - {"participants"}:
                 found.setdefault(one.kind, one.bound)
     return Size(**found) if found else None
 
 
-def after(parse: Parse, sentence: Sentence) -> Sentence | None:
-    """The next sentence of the same block."""
+def _later(following: Sequence[Sentence], clauses: Clauses, text: str) -> Iterator[Mention]:
+    """What the next sentences tell as the outcome, until one tells of something else."""
+    for number, sentence in enumerate(following):
+        told = [one for one in mentions(sentence, clauses, text) if told_after(one)]
+        yield from told
+        if number or told or any(t.ent in SITUATED for t in sentence.tokens):
+            return
+
+
+def after(parse: Parse, sentence: Sentence) -> list[Sentence]:
+    """The next two sentences of the same block."""
     index = sentence.index + 1
-    following = parse.sentences[index] if index < len(parse.sentences) else None
-    same = following is not None and following.block.start == sentence.block.start
-    return following if same else None
+    following = parse.sentences[index : index + _NEXT]
+    return [one for one in following if one.block.start == sentence.block.start]
 
 
 def _wanted(trigger: Token, event: str) -> set[str]:
@@ -101,7 +132,7 @@ def _leads_up(token: Token) -> bool:
         return (
             BY_VERB.get(token.lemma) in _HARM
             and BY_VERB.get(above.lemma) in _HARM
-            and not (_has_subject(token))
+            and not (has_subject(token))
         )
     return False
 
@@ -112,42 +143,25 @@ def _leads_down(token: Token, trigger: Token, one: Mention) -> bool:
         return False
     if token.dep == "advcl":
         marks = {c.lower for c in token.children if c.dep == "mark"}
-        return not marks and not _situated(token)
+        return not marks and not situated(token)
     if token.dep in ("conj", "ccomp", "parataxis") and token.is_verb:
-        if token.lemma in _DELIBERATE or one.kind == "participants":
+        if token.lemma in DELIBERATE or one.kind == "participants":
             return False
         harms = BY_VERB.get(token.lemma) in _HARM and BY_VERB.get(token.head.lemma) in _HARM
-        if _situated(token) and (_has_subject(token) or not harms):
+        if situated(token) and (has_subject(token) or (not harms and situated(trigger))):
             return False
-        return not _has_subject(token) or _passive(token) or token.lemma in ("die", "be", "have",
+        return not has_subject(token) or passive(token) or token.lemma in ("die", "be", "have",
             "break", "suffer")  # fmt: skip
     return token.dep != "prep" or token.lower not in _BEFORE
-
-
-def _told_after(one: Mention) -> bool:
-    """Whether a sentence only tells the outcome of what was told before."""
-    word = one.word
-    verb = word if word.is_verb else next((t for t in word.ancestors() if t.is_verb), word)
-    if verb.dep not in ("ROOT", "ccomp", "conj") or verb.lemma in _DELIBERATE:
-        return False
-    if any(t.ent in _SITUATED for t in word.sentence.tokens):
-        return False
-    plain = _passive(verb) or verb.lemma in ("die", "be", "have", "suffer", "break", "count")
-    agent = any(c.dep == "agent" for c in verb.children)
-    return plain and not agent
-
-
-def _situated(verb: Token) -> bool:
-    """Whether a verb has a time or a place of its own."""
-    held = [c for c in verb.children if c.dep in ("prep", "npadvmod")]
-    return any(t.ent in _SITUATED for c in held for t in (c, *c.children))
 
 
 def _taking_part(trigger: Token, clauses: Clauses, text: str) -> Bound | None:
     """How many took part: the subject's people, or those of "a rally of", "a sit-in by"."""
     if trigger.is_verb:
         subject = clauses.of(trigger).doer
-        return people(subject, text) if subject is not None and subject.tag != "NN" else None
+        if subject is None or subject.tag == "NN" or subject.lower == "crowds":
+            return None
+        return people(subject, text)
     inner = next((t for _, t in objects_of(trigger, "of", "by")), None)
     bound = people(inner, text) if inner is not None else None
     if bound is not None:
@@ -155,16 +169,8 @@ def _taking_part(trigger: Token, clauses: Clauses, text: str) -> Bound | None:
     verb = trigger.head
     if trigger.dep == "pobj" and verb.dep == "prep" and verb.lower == "in":
         verb = verb.head.head if verb.head.is_noun else verb.head
-    if verb.is_verb:
+    if verb.is_verb and verb.lemma not in BY_VERB:
         subject = clauses.of(verb).doer
         if subject is not None and subject is not trigger and subject.child("nummod", "amod"):
             return people(subject, text)
     return None
-
-
-def _has_subject(verb: Token) -> bool:
-    return verb.child("nsubj", "nsubjpass") is not None
-
-
-def _passive(verb: Token) -> bool:
-    return verb.child("nsubjpass", "auxpass") is not None

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from standoff.coding.anchors import Count, counts
+from standoff.coding.dated import UNDATED, Dated, info_of
 from standoff.coding.dates import Timex, find_times
 from standoff.coding.nearness import FAR, cost
 from standoff.coding.time_words import (
@@ -17,8 +18,8 @@ from standoff.coding.time_words import (
     dates_clause,
     governs,
     is_background,
-    since_then,
     opened_by_since,
+    since_then,
     tense_of,
     told_by,
 )
@@ -38,18 +39,6 @@ SHORT = 31
 
 HISTORICAL_DAYS = 365
 """An event that ended longer before publication than this is historical."""
-
-
-class Dated(msgspec.Struct, frozen=True):
-    """An event's day, or first and last day, with how they are known."""
-
-    first: date | None
-    last: date | None
-    info: DateInfo
-    why: str | None = None
-
-
-_NONE = Dated(None, None, DateInfo(granularity="unknown", basis="none"))
 
 
 class When:
@@ -132,7 +121,7 @@ class When:
         if settled.first is None and settled.last is None:
             if settled.note is None or settled.value == "PRESENT_REF":
                 return None
-            return Dated(None, None, _info(settled, "none"), f"{timex.text}: {settled.note}")
+            return Dated(None, None, info_of(settled, "none"), f"{timex.text}: {settled.note}")
         if dates_clause(self._text, timex, trigger):
             settled = whole(settled) if settled.note == "since" else settled
         elif settled.note == "since" and not opened_by_since(timex, trigger):
@@ -147,7 +136,7 @@ class When:
         why = f"date {settled.text} -> {settled.value}"
         if settled.note and settled.note not in ("since", "until", "from ... to"):
             why += f" ({settled.note})"
-        return Dated(settled.first, last, _info(settled, basis), why)
+        return Dated(settled.first, last, info_of(settled, basis), why)
 
     def _cut(self, timex: Timex, status: Status) -> Timex:
         """ "This year" of a past event ends at publication."""
@@ -234,24 +223,22 @@ class When:
             return False
         return tense_of(trigger, status) == "future" and end < self._published
 
-    def _undated(
-        self, trigger: Token, status: Status, words: str | None, *, past: bool
-    ) -> Dated:
+    def _undated(self, trigger: Token, status: Status, words: str | None, *, past: bool) -> Dated:
         sentence = trigger.sentence
         if status in ("future", "hypothetical") and not told_by(trigger):
-            return _NONE
+            return UNDATED
         if words is not None:
-            return Dated(None, None, _NONE.info, f"{words}: no day can be told")
+            return Dated(None, None, UNDATED.info, f"{words}: no day can be told")
         dated = self._story(sentence)
         if dated is not None:
             return dated
         if status != "occurred" or not past or is_background(trigger):
-            return _NONE
+            return UNDATED
         day = self._dateline or self._published
         if day is not None and sentence.index < LEAD:
             info = DateInfo(granularity="day", basis="publication")
             return Dated(day, None, info, "fresh news of the report")
-        return _NONE
+        return UNDATED
 
     def _story(self, sentence: Sentence) -> Dated | None:
         """The day that the story of a block has come to before a sentence."""
@@ -264,12 +251,12 @@ class When:
                 break
             if timex.type == "DATE" and timex.value.startswith("XXXX") and timex.note:
                 why = f"{timex.text}: {timex.note}; the story's day is not known"
-                return Dated(None, None, _NONE.info, why)
+                return Dated(None, None, UNDATED.info, why)
             if timex.granularity != "day" or background(self._text, timex):
                 continue
             settled = self._settled.of(timex, anchor=None, tense="past")
             why = f"same story as {timex.text} -> {settled.value}"
-            return Dated(settled.first, None, _info(settled, basis_of(settled)), why)
+            return Dated(settled.first, None, info_of(settled, basis_of(settled)), why)
         if running is None or running.info.granularity != "day":
             return None
         return Dated(
@@ -300,10 +287,3 @@ def _holds(count: Count, trigger: Token) -> bool:
 
 def _in(count: Count, timex: Timex) -> bool:
     return count.start <= timex.start < count.reach
-
-
-def _info(timex: Timex, basis: str) -> DateInfo:
-    return DateInfo(
-        granularity=timex.granularity, basis=basis,  # type: ignore[arg-type]
-        text=timex.text, start=timex.start, end=timex.end,
-    )  # fmt: skip

@@ -22,6 +22,7 @@ from standoff.desk.pages import (
     actors,
     claims,
     dyad,
+    incident,
     map,
     overview,
     reader,
@@ -49,6 +50,7 @@ def app(desk: Desk, *, hosts: Iterable[str] = LOOPBACK, token: str | None = None
         Route("/map", handler(desk, "map", "Map", map.values, picture="map")),
         Route("/reports", handler(desk, "reports", "Reports", reports.values)),
         Route("/reports/{id}", reader.handler(desk)),
+        Route("/incidents/{id}", incident.handler(desk)),
         Route("/search", handler(desk, "search", "Search", search.values)),
     ]
     return Starlette(

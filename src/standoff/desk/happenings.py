@@ -27,9 +27,10 @@ told AS (
         string_split(e.actor, '; ')[1] AS actor, e.resolved_place, e.extracted_place, e.lat, e.lon,
         e.country_code, e.resolution,
         e.status = 'negated' OR coalesce(c.stance, '') = 'denies' AS denied,
-        row_number() OVER (PARTITION BY m.incident ORDER BY m.published NULLS LAST, m.document,
+        row_number() OVER (PARTITION BY m.incident ORDER BY d.published NULLS LAST, d.id,
             e.sentence, e.start, e.id) AS place
-    FROM incident_members m JOIN events e ON e.id = m.event LEFT JOIN claims c ON c.id = e.claim
+    FROM incident_members m JOIN events e ON e.id = m.event JOIN documents d ON d.id = e.document
+        LEFT JOIN claims c ON c.id = e.claim
     WHERE m.incident IN
         (SELECT k.incident FROM incident_members k JOIN chosen ON chosen.id = k.event)
         AND coalesce(e.review, '') <> 'rejected'),
@@ -37,7 +38,7 @@ whole AS (
     SELECT incident AS id, true AS merged, min(first) FILTER (NOT denied) AS first,
         max(last) FILTER (NOT denied) AS last, first(type ORDER BY place) AS type,
         avg(score) AS score, first(actor ORDER BY actor IS NULL, place) AS actor,
-        first(coalesce(resolved_place, extracted_place) ORDER BY {closest}) AS at,
+        first(coalesce(resolved_place, extracted_place) ORDER BY {closest}) AS site,
         first(lat ORDER BY {closest}) AS lat, first(lon ORDER BY {closest}) AS lon,
         first(country_code ORDER BY {closest}) AS country,
         first(resolution ORDER BY {closest}) AS resolution
@@ -45,11 +46,11 @@ whole AS (
 alone AS (
     SELECT id, false AS merged, "date" AS first, coalesce(enddate, "date") AS last,
         string_split(event, '; ')[1] AS type, event_scale AS score,
-        string_split(actor, '; ')[1] AS actor, coalesce(resolved_place, extracted_place) AS at,
+        string_split(actor, '; ')[1] AS actor, coalesce(resolved_place, extracted_place) AS site,
         lat, lon, country_code AS country, resolution
     FROM events SEMI JOIN chosen USING (id)
     WHERE id NOT IN (SELECT event FROM incident_members))
-SELECT id, merged, first, last, type, score, regexp_replace(actor, '^\\S+ ', ''), at, lat, lon,
+SELECT id, merged, first, last, type, score, regexp_replace(actor, '^\\S+ ', ''), site, lat, lon,
     country, resolution
 FROM (SELECT * FROM whole UNION ALL SELECT * FROM alone)
 ORDER BY last DESC NULLS LAST, first DESC, id"""
@@ -118,7 +119,10 @@ def listed(desk: Desk, asked: Asked) -> list[Entry]:
 
 def shown(desk: Desk, asked: Asked, entries: Sequence[Entry]) -> list[Happening]:
     """Some happenings in full, in their order."""
-    incidents = desk.record.incidents_of(one.id for one in entries if one.merged)
+    merged = [one.id for one in entries if one.merged]
+    incidents = desk.memo.get(
+        ("incidents", *merged), lambda: desk.record.incidents_of(merged) if merged else {}
+    )
     first = {id: one.members[0] for id, one in incidents.items()}
     events = desk.events_of([first.get(one.id, one.id) for one in entries])
     known = matters(desk, asked).value or ()

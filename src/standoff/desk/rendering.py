@@ -77,8 +77,8 @@ def _figure(chart: Chart) -> str:
         for row in chart.rows
     )
     return _FIGURE.format(
-        drawn=inline(chart), label=escape(chart.says, quote=True), says=escape(chart.says), head=head,
-        body=body, title=escape(str(chart.spec.get("title", ""))),
+        drawn=inline(chart), label=escape(chart.says, quote=True), says=escape(chart.says),
+        head=head, body=body, title=escape(str(chart.spec.get("title", ""))),
     )  # fmt: skip
 
 

@@ -27,8 +27,8 @@ class Desk:
     """What every page reads. Safe to share between threads.
 
     Only the desk writes to the record while it is open: `changed` must follow every write. `local`
-    says that nobody but the user of this machine can reach it; `patient` that whoever asks waits for
-    what takes long.
+    says that nobody but the user of this machine can reach it; `patient` that whoever asks waits
+    for what takes long.
     """
 
     def __init__(self, record: Record, *, local: bool = True, patient: bool = False) -> None:
@@ -101,8 +101,12 @@ class Desk:
 
     def events_of(self, ids: list[str]) -> dict[str, Event]:
         """Events by id, those that the record holds."""
-        found = self.record.rows_of(ids)
-        return {id: row for id, row in found.items() if isinstance(row, Event)}
+
+        def read() -> dict[str, Event]:
+            found = self.record.rows_of(ids)
+            return {id: row for id, row in found.items() if isinstance(row, Event)}
+
+        return self.memo.get(("events", *ids), read)
 
     def titles(self, documents: Iterable[str]) -> dict[str, str]:
         """What some reports are called: title and publisher."""

@@ -22,6 +22,7 @@ NAME: Final = "standoff-name"
 
 _LONGEST: Final = 80
 _YEAR: Final = 365 * 24 * 3600
+_NOBODY: Final = "say who you are on the page of a report, then repeat\n"
 
 Act = Callable[[Desk, str, str, dict[str, str]], None]
 
@@ -66,13 +67,23 @@ def routes(desk: Desk) -> Iterator[Route]:
         )  # fmt: skip
         return back
 
+    async def group(request: Request) -> Response:
+        try:
+            form = await form_of(request, desk)
+        except Refused as refused:
+            return refused.response
+        id, act = request.path_params["id"], request.path_params["act"]
+        by = signed(request, desk)
+        return await run_in_threadpool(_grouped, desk, act, id, by, form)
+
     yield Route("/rows/{id}/{act}", write, methods=["POST"])
+    yield Route("/incidents/{id}/{act}", group, methods=["POST"])
     yield Route("/name", name, methods=["POST"])
 
 
 def _written(desk: Desk, act: Act, id: str, by: str, form: dict[str, str]) -> Response:
     if not by:
-        return PlainTextResponse("say who you are at the top of the page, then repeat\n", 400)
+        return PlainTextResponse(_NOBODY, 400)
     try:
         row = desk.record.get(id)
         act(desk, row.id, by, form)
@@ -83,6 +94,27 @@ def _written(desk: Desk, act: Act, id: str, by: str, form: dict[str, str]) -> Re
     desk.changed()
     warm_beside(desk)
     return RedirectResponse(f"/reports/{row.document}#row-{row.id}", status_code=303)
+
+
+def _grouped(desk: Desk, act: str, id: str, by: str, form: dict[str, str]) -> Response:
+    """Joins an incident with another, or parts some of its events from the rest."""
+    if not by:
+        return PlainTextResponse(_NOBODY, 400)
+    try:
+        first = desk.record.incident(id).members[0]
+        if act == "merge":
+            desk.record.merge([id, form.get("other", "").strip()], by=by, because=_because(form))
+        elif act == "split":
+            out = [name.removeprefix("out-") for name in form if name.startswith("out-")]
+            desk.record.split(id, out, by=by, because=_because(form))
+        else:
+            return PlainTextResponse("no such correction\n", status_code=404)
+    except NotInRecord as error:
+        return PlainTextResponse(f"{error}\n", status_code=404)
+    except StandoffError as error:
+        return PlainTextResponse(f"{error}\n", status_code=400)
+    desk.changed()
+    return RedirectResponse(f"/incidents/{first}", status_code=303)
 
 
 def _correct(desk: Desk, id: str, by: str, form: dict[str, str]) -> None:

@@ -206,7 +206,9 @@ def _asked(
             yield of_start[start], Attached(
                 found=False, first=dated.first, last=dated.last, basis=dated.info.basis,
                 place=place[0] if place else None,
-                size=size_of(token, clauses, document.text, "", after(parse, token.sentence)),
+                size=size_of(
+                    token, clauses, document.text, "", after(parse, token.sentence), others
+                ),
             )  # fmt: skip
     for start, span in of_start.items():
         if start not in known:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Any, Generic, TypeVar
+from typing import IO, Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -61,7 +61,7 @@ def read_table(path: Path, kind: type[Kind], *, quoted: bool = True) -> list[Row
     """
     found = []
     with opened(path) as stream:
-        quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+        quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
         reader = csv.reader(stream, delimiter="\t", strict=True, quoting=quoting)
         try:
             header = next(reader, [])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from standoff.codebook.lexicons import Role, cues
-from standoff.coding.attribution.commoners import is_human, is_post
+from standoff.codebook.lexicons import Role, agents, cues
+from standoff.coding.attribution.commoners import PEOPLE, is_human, is_post
 from standoff.coding.attribution.headcount import (
     has_both,
     number_of,
@@ -40,7 +40,8 @@ _SOCIETIES = {
     "laboratory", "league", "manufacturer", "militia", "ministry", "monastery", "mosque",
     "movement", "network", "ngo", "organisation", "organization", "panel", "parish", "party",
     "school", "sect", "society", "squad", "synagogue", "syndicate", "team", "temple",
-    "think-tank", "tribe", "union", "unit", "university", "watchdog", "broadcaster", "newspaper",
+    "operator", "regulator", "think-tank", "tribe", "union", "unit", "university", "watchdog",
+    "broadcaster", "newspaper",
 }  # fmt: skip
 """Nouns whose plural speaks for bodies, however many: "three unions"."""
 
@@ -65,12 +66,15 @@ def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> L
     if len(together) > 1:
         levels = [_of_one(t, who.party(t), who) for t in together]
         counts = [count for _, count in levels]
-        if levels[0][0] == "named" and plural_title(together[0]):
+        people = all(t.is_name and t.ent == "PERSON" for t in together)
+        if levels[0][0] == "named" and (people or plural_title(together[0])):
             return "named", len(together)
         known = all(count is not None for count in counts)
         return levels[0][0], sum(count or 0 for count in counts) if known else None
     level, count = _of_one(counted, entity, who)
     said = number_of(head)
+    if said is not None and head is not counted and role_of(counted, who) is None:
+        level = "anonymous" if level == "office" else level
     return level, said if said is not None and level == "anonymous" else count
 
 
@@ -81,6 +85,10 @@ def _of_one(head: Token, entity: Entity | None, who: Who) -> Level:
         return "named", 1
     if _is_acronym(head):
         return "named", None
+    if head.ent == "ORDINAL" and _unsure(head):
+        return "anonymous", 1
+    if head.lower in _STATE_BODIES and head.is_name and not _of_a_place(head, who):
+        return "office", None
     if head.lemma in _CROWDS and (role is None or role.kind != "body") and not _general(head):
         return "anonymous", number_of(head)
     if _is_named(head, entity, who):
@@ -114,9 +122,18 @@ def _of_one(head: Token, entity: Entity | None, who: Who) -> Level:
 
 def _anybody(head: Token, role: Role | None) -> bool:
     """Whether a person is one of many: "a minister", "the witness", "a former aide"."""
-    before = [t.lower for t in core(head) if t is not head]
+    owner = head.child("poss")
+    owned = {t.i for t in owner.subtree()} if owner is not None else set()
+    before = [t.lower for t in core(head) if t is not head and t.i not in owned]
+    if role is None and owner is not None and _is_body(owner) and head.lemma not in PEOPLE:
+        return _withheld(head)
     former = any(word in _FORMER for word in before)
     return _unsure(head) or former or _withheld(head) or not is_post(head.lemma, before, role)
+
+
+def _is_body(token: Token) -> bool:
+    role = agents().roles.get(token.lower)
+    return token.ent == "ORG" or (role is not None and role.kind in _INSTITUTIONS)
 
 
 def _is_acronym(head: Token) -> bool:
@@ -220,6 +237,13 @@ def _belongs(head: Token, who: Who) -> bool:
         inner.is_name and (whose == "of" or head.is_name) and _sets_apart(inner, head, who)
         for whose, inner in objects_of(head, "of", "for")
     )
+
+
+def _of_a_place(body: Token, who: Who) -> bool:
+    """Whether a body is a country's or a town's: "the Kazakh Interior Ministry"."""
+    owners = [t for t in core(body) if t is not body]
+    owners += [inner for _, inner in objects_of(body, "of", "for", "in")]
+    return any(t.ent in ("NORP", "GPE", "LOC") or who.is_place(t) for t in owners)
 
 
 def _sets_apart(owner: Token, body: Token, who: Who) -> bool:

@@ -27,7 +27,7 @@ _OFFICES = {
 }  # fmt: skip
 """Nouns that name a post, whatever their sector."""
 
-_PEOPLE = {
+PEOPLE = {
     "source", "official", "diplomat", "aide", "witness", "resident", "villager", "man", "woman",
     "person", "analyst", "expert", "insider", "survivor", "adviser", "advisor", "local",
     "neighbour", "neighbor", "fighter", "militant", "soldier", "rebel", "gunman", "elder",
@@ -41,6 +41,10 @@ _PEOPLE = {
     "opponent", "rival", "backer", "colleague", "assistant", "participant", "attendee", "caller",
     "applicant", "petitioner", "interviewee", "respondent", "subscriber", "beneficiary", "defector",
     "dissident", "exile", "oarsman", "bearer", "maker", "keeper", "hand", "mate", "crew",
+    "adversary", "champion", "collaborator", "defender", "enemy", "foe", "go-between", "holder",
+    "informer", "interlocutor", "intermediary", "martyr", "messenger", "middleman", "occupant",
+    "operative", "partner", "proponent", "sender", "traitor", "recruiter", "volunteer", "victim",
+    "onlooker", "bystander", "passer-by", "passenger", "commuter", "tourist", "camper", "student",
     "schoolboy", "schoolgirl", "heir", "kin", "parent", "in-law", "landlady", "landlord",
 }  # fmt: skip
 """Nouns of people that say nothing of a post, whatever their sector."""
@@ -65,7 +69,7 @@ _THINGS = (
 
 def is_human(lemma: str) -> bool:
     """Whether a noun that no lexicon lists sounds like one for a person."""
-    if lemma in _PEOPLE or lemma in _OFFICES or lemma in _KIN or lemma.startswith("spokes"):
+    if lemma in PEOPLE or lemma in _OFFICES or lemma in _KIN or lemma.startswith("spokes"):
         return True
     return lemma.endswith(_HUMAN) and not lemma.endswith(_THINGS)
 
@@ -81,6 +85,6 @@ def is_post(lemma: str, before: list[str], role: Role | None) -> bool:
         return False
     if lemma in _OFFICES or lemma.startswith("spokes"):
         return True
-    if lemma in _PEOPLE:
+    if lemma in PEOPLE:
         return False
     return role is not None and role.sector not in _PRIVATE

@@ -75,7 +75,9 @@ def _forms(token: Token) -> tuple[str, str]:
     return token.lower, token.lemma
 
 
-def _found(verb: Token, idiom: Idiom, length: int, gap: list[Token], clauses: Clauses) -> Found:
+def _found(
+    first: Token, verb: Token, idiom: Idiom, length: int, gap: list[Token], clauses: Clauses
+) -> Found:
     tokens = verb.sentence.tokens
     at = first.i - tokens[0].i
     last = tokens[at + length]

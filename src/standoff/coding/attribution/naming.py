@@ -40,7 +40,7 @@ def name_run(head: Token) -> list[Token]:
 def is_person_name(head: Token) -> bool:
     """Whether a phrase ends in a person's name: "nurse Lindiwe Zulu", "Deputy Speaker Alabi"."""
     run = name_run(head)
-    if not run or _is_body(head):
+    if not run or _is_body(head) or (head.tag == "NNPS" and head.child("det") is not None):
         return False
     own = [t for t in run if not _is_title(t)]
     if not own or own[-1] is not head:

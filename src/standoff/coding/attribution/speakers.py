@@ -9,6 +9,7 @@ from standoff.coding.who import Who
 from standoff.language import Token
 from standoff.model import Entity, Speaker
 
+_PERSONS = {"he", "she", "his", "her"}
 _RELATIVE = {"WP", "WDT"}
 
 
@@ -19,8 +20,11 @@ def speaker(head: Token, who: Who, text: str) -> Speaker:
     entity = who.party(who.counted(head))
     start, end = phrase_span(head)
     level, count = anonymity(counted, meant, who.party(counted), who)
-    if meant is head and head.tag == "PRP":
-        level, count = "anonymous", 1 if head.lower in ("he", "she") else None
+    if level == "office" and count is None and head.lower in _PERSONS:
+        meant = earlier_subject(head, who.parse.sentences) or head
+        level, count = anonymity(meant, meant, who.party(meant), who)
+    if meant is head and head.tag in ("PRP", "PRP$"):
+        level, count = "anonymous", 1 if head.lower in _PERSONS else None
     found = entity or Entity(code=None, sector=None, entity_text="", start=start, end=end)
     return Speaker(
         code=found.code, sector=found.sector, entity_text=text[start:end],

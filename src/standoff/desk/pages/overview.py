@@ -36,15 +36,15 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     every = asked["all"] == "1"
     table, morning = desk.table(asked), desk.morning(asked)
     pairs = desk.memo.get(("ranked", *asked.key), lambda: ranked(table, morning))
-    shown = pairs if every else pairs[:SHOWN]
+    chosen = pairs if every else pairs[:SHOWN]
     dyads = desk.memo.get(
-        ("dyads", *asked.key, len(shown)),
-        lambda: [described(table, *pair, level=asked.level, morning=morning) for pair in shown],
+        ("dyads", *asked.key, len(chosen)),
+        lambda: [described(table, *pair, level=asked.level, morning=morning) for pair in chosen],
     )
     outlooks = outlook(desk, asked, [(one.one, one.other) for one in dyads]) if dyads else None
     told = (outlooks.value if outlooks is not None else None) or {}
     cards = desk.memo.get(
-        ("cards", *asked.key, asked.url(), len(shown), bool(told)),
+        ("cards", *asked.key, asked.url(), len(chosen), bool(told)),
         lambda: _cards(desk, asked, dyads, told),
     )
     disputes = matters(desk, asked)

@@ -46,7 +46,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     same_country: float = 0.3
     far: float = -4.0
     named: float = 1.3
-    sector: float = 0.9
+    sector: float = 0.7
     land: float = 0.5
     other_actor: float = -1.2
     other_recipient: float = -1.8
@@ -65,7 +65,7 @@ class Table(NamedTuple):
     """Of each event some names, and how many they are."""
 
     names: list[frozenset[str]]
-    count: Numbers
+    held: Numbers
 
 
 class Marks:
@@ -108,8 +108,10 @@ class Marks:
         """
         members: defaultdict[int | tuple[str, str], list[int]] = defaultdict(list)
         for number, one in enumerate(self.marks):
-            for block in (*blocks(one), *((one.document, group) for group in one.groups)):
+            for block in blocks(one):
                 members[block].append(number)
+            for group in one.groups:
+                members[one.document, group].append(number)
         yield from (held for held in members.values() if len(held) > 1)
 
     def scores(self, one: Numbers, other: Numbers, weights: Weights = WEIGHTS) -> Array:
@@ -127,7 +129,7 @@ class Marks:
 
     def _told(self, one: Numbers, other: Numbers, weights: Weights) -> Array:
         """Modes, the words that name the event, and the other words of its sentence."""
-        held = self._modes.count
+        held = self._modes.held
         both = (held[one] > 0) & (held[other] > 0)
         same = _shared(self._modes, one, other) > 0
         found: Array = np.where(both, np.where(same, weights.mode, weights.other_mode), 0.0)
@@ -210,13 +212,13 @@ class Marks:
         for rank, gain in (("land:", weights.land), ("sector:", weights.sector)):
             found = np.where(_shared(tables[rank], one, other) > 0, gain, found)
         found = np.where(_shared(tables["id:"], one, other) > 0, weights.named, found)
-        known = tables["land:"].count > 0
+        known = tables["land:"].held > 0
         clash = known[one] & known[other] & (found == 0)
         return np.where(clash | self._rivals(tables, one, other), against, found)
 
     def _rivals(self, tables: dict[str, Table], one: Numbers, other: Numbers) -> NDArray[np.bool_]:
         """Two parties with names of their own that share neither name nor sector."""
-        named = tables["id:"].count > 0
+        named = tables["id:"].held > 0
         alike = (_shared(tables["id:"], one, other) > 0) | (
             _shared(tables["sector:"], one, other) > 0
         )
@@ -257,7 +259,7 @@ def _table(rows: Iterable[Sequence[str]]) -> Table:
 
 def _shared(table: Table, one: Numbers, other: Numbers) -> Array:
     """How many names each pair shares."""
-    both = np.flatnonzero((table.count[one] > 0) & (table.count[other] > 0))
+    both = np.flatnonzero((table.held[one] > 0) & (table.held[other] > 0))
     found = np.zeros(len(one))
     names = table.names
     pairs = zip(one[both].tolist(), other[both].tolist(), strict=True)
@@ -270,5 +272,5 @@ _FEW: Final = 3
 
 def _overlap(table: Table, one: Numbers, other: Numbers) -> Array:
     """The share of the names of the shorter row that each pair shares; few names count less."""
-    least = np.minimum(table.count[one], table.count[other])
+    least = np.minimum(table.held[one], table.held[other])
     return _shared(table, one, other) / np.maximum(least, _FEW)
