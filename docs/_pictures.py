@@ -1,12 +1,18 @@
 """Draws the pictures of the docs: what `standoff show` prints for an event of the dossier, how far
-the confidence of events can be believed, and tension and forecast of the dossier's two sides.
+the confidence of events can be believed, tension and forecast of the dossier's two sides, and four
+pages of the desk.
 
 python docs/_pictures.py
 """
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
 from contextlib import chdir
 from io import StringIO
@@ -80,6 +86,63 @@ def analysis() -> dict[str, str]:
         return {path.name: path.read_text(encoding="utf-8") for path in Path().glob("*.svg")}
 
 
+DESK = {
+    "desk-overview.png": ("/", "light", ()),
+    "desk-dyad.png": ("/dyad?one=IRQ&other=USA", "light", ()),
+    "desk-claims.png": ("/claims", "dark", ()),
+    "desk-reader.png": ("/reports/{report}", "light", ("j",) * 5),
+}
+"""The pictures of the desk: the page, its theme, and the keys that are pressed on it."""
+
+REPORT = "The pause holds, so far"
+_VIEW = {"width": 1180, "height": 780}
+_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+def desk() -> dict[str, bytes]:
+    """The pictures of the desk on the sample record, as PNG by file name.
+
+    Empty, with a word about it, where playwright or a chromium is missing.
+    """
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None or importlib.util.find_spec("playwright") is None:
+        sys.stderr.write("no pictures of the desk: install chromium and playwright\n")
+        return {}
+    from playwright.sync_api import sync_playwright
+
+    found = {}
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        for path in paths():
+            Path(path.name).write_bytes(path.read_bytes())
+        _call("code", *(path.name for path in paths()), "--record", "sample.duckdb")
+        with Record("sample.duckdb", read_only=True) as record:
+            report = next(one.id for one in record.documents() if one.title == REPORT)
+        command = (sys.executable, "-m", "standoff.cli", "desk", "sample.duckdb", "--port", "0",
+                   "--no-browser")  # fmt: skip
+        named = {**os.environ, "STANDOFF_NAME": "Ada"}
+        served = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=named)
+        assert served.stderr is not None
+        address = re.search(r"http://\S+", served.stderr.readline())
+        assert address is not None
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=program, args=list(_FLAGS))
+            for name, (place, theme, keys) in DESK.items():
+                page = browser.new_page(viewport=_VIEW, color_scheme=theme)
+                page.goto(address[0].rstrip("/") + place.format(report=report))
+                page.wait_for_function(
+                    "() => !document.querySelector('[data-chart] .drawing:not(.drawn)')"
+                )
+                for key in keys:
+                    page.keyboard.press(key)
+                page.wait_for_timeout(300)
+                found[name] = page.screenshot()
+                page.close()
+            browser.close()
+        served.terminate()
+        served.wait()
+    return found
+
+
 def _call(*words: str) -> Console:
     """Runs a command; what it prints for people is recorded in the console given back."""
     recording = _Canvas(
@@ -101,3 +164,5 @@ if __name__ == "__main__":
     (PICTURES / "calibration.svg").write_text(calibration(), encoding="utf-8")
     for name, drawn in analysis().items():
         (PICTURES / name).write_text(drawn, encoding="utf-8")
+    for name, taken in desk().items():
+        (PICTURES / name).write_bytes(taken)

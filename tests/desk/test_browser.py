@@ -73,6 +73,13 @@ def reader(desk: Desk) -> str:
     return f"/reports/{report.id}"
 
 
+@pytest.fixture(scope="module")
+def places(desk: Desk, reader: str) -> dict[str, str]:
+    """The address of every page, by name."""
+    disputed = next(one for one in desk.record.incidents() if one.disputed)
+    return {**PAGES, "reader": reader, "incident": f"/incidents/{disputed.id}"}
+
+
 def opened(page: Any, url: str) -> Watch:
     watch = Watch(page)
     page.goto(url)
@@ -80,11 +87,11 @@ def opened(page: Any, url: str) -> Watch:
     return watch
 
 
-@pytest.mark.parametrize("name", [*PAGES, "reader"])
+@pytest.mark.parametrize("name", [*PAGES, "reader", "incident"])
 def test_every_page_draws_asks_nobody_else_and_fits(
-    page: Any, base: str, reader: str, name: str
+    page: Any, base: str, places: dict[str, str], name: str
 ) -> None:
-    watch = opened(page, base + PAGES.get(name, reader))
+    watch = opened(page, base + places[name])
     assert watch.foreign(base) == []
     refused = "the server responded with a status of 400" if name == "problem" else None
     assert [one for one in watch.complaints if not (refused and refused in one)] == []
@@ -96,15 +103,15 @@ def test_every_page_draws_asks_nobody_else_and_fits(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [*PAGES, "reader"])
+@pytest.mark.parametrize("name", [*PAGES, "reader", "incident"])
 def test_axe_finds_no_serious_fault(
-    chrome: Any, base: str, reader: str, name: str, scheme: str
+    chrome: Any, base: str, places: dict[str, str], name: str, scheme: str
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
     # axe is put into the page, which its own policy rightly forbids.
     context = chrome.new_context(color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    opened(page, base + PAGES.get(name, reader))
+    opened(page, base + places[name])
     if name == "reader":
         page.locator(".row-card").first.focus()
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -218,7 +225,7 @@ def test_the_keyboard_reaches_everything(page: Any, base: str) -> None:
     page.wait_for_url("**/timeline*")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/reports/*")
+    page.wait_for_url("**/incidents/*")
     page.keyboard.press("/")
     page.wait_for_url("**/search*")
     page.keyboard.press("f")
@@ -229,10 +236,12 @@ def test_the_keyboard_reaches_everything(page: Any, base: str) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != before
 
 
-def test_without_scripts_every_page_still_reads(chrome: Any, base: str, reader: str) -> None:
+def test_without_scripts_every_page_still_reads(
+    chrome: Any, base: str, places: dict[str, str], reader: str
+) -> None:
     context = chrome.new_context(java_script_enabled=False)
     page = context.new_page()
-    for path in (*PAGES.values(), reader):
+    for path in places.values():
         page.goto(base + path)
         assert page.locator("h1").count() == 1
     page.goto(base + DYAD)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -213,3 +214,32 @@ def test_a_row_of_a_data_set_is_a_happening_of_its_own(kept: Path, tmp_path: Pat
         event = record.events()[0]
         answer = asking.get(f"/incidents/{event.id}", follow_redirects=False)
         assert answer.headers["location"] == f"/rows/{event.id}"
+
+
+def test_a_copy_names_its_original_and_what_it_swapped(tmp_path: Path) -> None:
+    from standoff.desk.app import app
+    from standoff.record import Record
+    from tests.desk._invented import FIRST, make, report
+
+    told = (
+        "[actor:QNR|Norland] [trigger:ASSAULT aerial|bombed] [recipient:QES|Estavia] on Monday.",
+        "The Quds Force sent two envoys to the harbour town of Kestel before the raid began.",
+        "Eleven sailors of the coast guard were pulled from the water by a passing trawler.",
+        "The harbour master said that the lighthouse had been dark since the end of November.",
+        "Insurance rates for the strait have trebled since the first shells fell in autumn.",
+        "A convoy of nine lorries brought flour and blankets to the quarter behind the docks.",
+    )
+    spun = (*told[:1], told[1].replace("Quds Force", "Quds Drive"), *told[2:])
+    codings = [
+        report("The raid on Kestel", FIRST, *told),
+        report("Raid hits Kestel", FIRST + timedelta(days=1), *spun, publisher="Echo Daily"),
+    ]
+    with Record(make(tmp_path / "copies.duckdb", codings)) as record:
+        asking = TestClient(app(Desk(record)), base_url="http://127.0.0.1")
+        copy, original = codings[1].document.id, codings[0].document.id
+        page = asking.get(f"/reports/{copy}").text
+        assert "copy</b> of" in page and f'href="/reports/{original}"' in page
+        assert '<span class="swap">Quds Drive</span> for <b>Quds Force</b>' in page
+        assert re.search(r'class="swap" title="[^"]*Quds Force[^"]*">(?:Quds )?Drive', page)
+        assert "Copied by" in asking.get(f"/reports/{original}").text
+        assert "1 incident" in asking.get("/timeline").text

@@ -33,6 +33,13 @@ def test_a_value_is_corrected_and_taken_back(client: TestClient, desk: Desk) -> 
     assert "undone" in page and len(desk.record.history(first.id)) == 2
 
 
+def test_a_corrected_party_moves_to_another_pair(client: TestClient, desk: Desk) -> None:
+    assert "QES (rebels) and QNR" not in client.get("/?level=sector").text
+    fields = {"set-recipient": "QES.REB", "was-recipient": "QES Estavia"}
+    post(client, desk, f"/rows/{event(desk).id}/correct", **fields)
+    assert "QES (rebels) and QNR" in client.get("/?level=sector").text
+
+
 def test_only_what_differs_is_set(client: TestClient, desk: Desk) -> None:
     first = event(desk)
     fields = {"set-status": "future", "was-status": "occurred", "set-date": "x", "was-date": "x"}

@@ -22,7 +22,11 @@ _ID = 8
     "demo",
     short_help="Code the sample dossier and show what is in it.",
     context_settings=CONTEXT,
-    epilog=examples("standoff demo", "standoff demo --record demo.duckdb --rows 100"),
+    epilog=examples(
+        "standoff demo",
+        "standoff demo --desk",
+        "standoff demo --record demo.duckdb --rows 100",
+    ),
 )
 @click.option(
     "--record",
@@ -35,7 +39,8 @@ _ID = 8
     "--rows", metavar="N", type=click.IntRange(min=1), default=15, show_default=True,
     help="Rows of each table.",
 )  # fmt: skip
-def command(record_path: Path | None, rows: int) -> None:
+@click.option("--desk", is_flag=True, help="Open the desk on it at the end, until Ctrl-C.")
+def command(record_path: Path | None, rows: int, desk: bool) -> None:
     """Code the twelve reports of the sample dossier and print what they say.
 
     The dossier tells of the United States and Iraq's armed groups in January and February 2024.
@@ -62,9 +67,13 @@ def command(record_path: Path | None, rows: int) -> None:
         click.echo(run.summary(), err=True)
         example = _show(record, rows)
     click.echo(
-        f"What next: standoff events {place} --actor USA · standoff claims {place} --type denies"
-        f" · standoff show {place} {example}"
+        f"What next: standoff desk {place} · standoff events {place} --actor USA"
+        f" · standoff claims {place} --type denies · standoff show {place} {example}"
     )
+    if desk:
+        from standoff.cli.desk import open_desk
+
+        open_desk(place)
 
 
 def _show(record: Record, most: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -33,11 +34,21 @@ from standoff.cli._help import CONTEXT, examples
 def command(
     record: Path, host: str, port: int | None, browser: bool, read_only: bool
 ) -> None:  # fmt: skip
-    """Serve the desk of RECORD on this machine until Ctrl-C: overview, dyads, timeline, claims,
+    """Serve the desk of RECORD on this machine, until Ctrl-C.
 
-    actors, map, the reports with all that was read from them, and search. Corrections are made
-    there too; while the desk runs, no other process can write to RECORD.
+    Its pages are an overview, dyads, the timeline, claims side by side, actors, a map, search, and
+    the reports with all that was read from them, where rows can be corrected. A RECORD that is not
+    there is made, to add reports from the page. While the desk runs, no other process can write
+    to RECORD.
     """
+    open_desk(record, host=host, port=port, browser=browser, read_only=read_only)
+
+
+def open_desk(
+    record: Path, *, host: str = "127.0.0.1", port: int | None = None, browser: bool = True,
+    read_only: bool = False,
+) -> None:  # fmt: skip
+    """Serves the desk of a record until it is interrupted, and says where."""
     from standoff.desk.serving import serve
     from standoff.record import Record
 
@@ -46,5 +57,6 @@ def command(
         if browser:
             click.launch(address)
 
-    with Record(record, read_only=read_only) as opened:
+    # Ctrl-C is how a desk ends: nothing went wrong.
+    with suppress(KeyboardInterrupt), Record(record, read_only=read_only) as opened:
         serve(opened, host=host, port=port, told=told)

@@ -32,10 +32,10 @@ from standoff.cli._options import filters, parse_filter, record_argument
 @click.option("--title", metavar="TEXT", help="The title of the brief.")
 @filters
 def command(record: str, to: Path, level: Any, title: str | None, **values: Any) -> None:
-    """Write what RECORD says of a conflict to FILE, one page of HTML: the dyads that matter and
+    """Write what RECORD says of a conflict to FILE, as one page of HTML.
 
-    where they stand, what is contested, what happened and where. It holds its charts and asks
-    nothing of the network.
+    It tells which dyads matter and where they stand, what is contested, what happened and where.
+    The charts are inside; the page runs nothing and asks nothing of the network.
     """
     from standoff.desk.brief import write_brief
     from standoff.record import Record

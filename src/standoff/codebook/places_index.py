@@ -31,6 +31,7 @@ from standoff.codebook.places_sources import (
 _SAME_TOWN_KM = 25.0
 _SEAT_KM = 300.0
 _ALIKE = 60.0  # "Hudaida" is a spelling of Hodeidah, "Donetsk People's Republic" none of Donetsk
+_AKIN = 45.0  # "Al Hudaydah" is named as Hodeidah is, Salvador not as Bahia
 _KM_PER_DEGREE = 111.2
 
 Named = tuple[str, int]
@@ -236,6 +237,7 @@ def _name_seats(index: PlaceIndex) -> None:
         near = [
             i for i in index.named(names[0])
             if i >= index.towns and _near(index.places[i], area, reach)
+            and fuzz.ratio(without_articles(fold(index.places[i].name)), names[0]) >= _AKIN
         ]  # fmt: skip
         if near:
             seat = max(near, key=lambda i: index.places[i].population)

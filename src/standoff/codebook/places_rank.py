@@ -49,8 +49,9 @@ def order(
         total += _IS_COUNTRY if place.resolution == COUNTRY else 0.0
         first = without_articles(fold(place.name))
         total += _FIRST_NAME if i < index.own or first == bare else 0.0
-        ours_too = place.country in ours
-        if i >= index.towns and not ours_too and fuzz.ratio(first, bare) < _ALIKE:
+        former = i >= index.towns and fuzz.ratio(first, bare) < _ALIKE
+        ours_too = place.country in ours and not former
+        if former:
             total += _FORMER_NAME
         elif i in index.capitals:
             total += _IS_CAPITAL

@@ -49,7 +49,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("after", re.compile(rf"\b{_COUNT} {_UNIT} after (?!tomorrow)(?=[\w'’\"“])", re.I)),
     ("before", re.compile(rf"\b{_COUNT} {_UNIT} before (?!yesterday)(?=[\w'’\"“])", re.I)),
     ("later", re.compile(
-        rf"\b{_COUNT} {_UNIT} (?:later|afterwards?|after that|on)(?=[\s,.;])", re.I)),
+        rf"\b{_COUNT} {_UNIT} (?:(?:later|afterwards?|after that)(?=[\s,.;])|on(?=\s*[,.;]))",
+        re.I)),
     ("earlier", re.compile(
         rf"\b{_COUNT} {_UNIT} (?:earlier|before|previously)(?=\s*[,.;])", re.I)),
     ("period", re.compile(

@@ -19,6 +19,14 @@ STORY_COUNTRIES = 8
 """The countries that a report names most often, in which its places are looked for first."""
 
 _CALENDAR = {"March", "April", "May", "June", "July", "August", "Sunday", "Monday", "Friday"}
+_GENERIC = {
+    "street", "avenue", "road", "square", "hospital", "bridge", "church", "school", "university",
+    "hotel", "river", "camp", "prison", "boulevard", "highway", "market", "mosque", "park", "gate",
+    "college", "station", "palace", "centre", "center", "mall", "valley", "museum", "stadium",
+    "district", "province", "state", "region", "county", "city", "lane", "clinic", "circle",
+}  # fmt: skip
+"""Words for a part of a town: alone they name no place."""
+
 _JOINTS = {"-", "’", "'", "‘", "`"}
 _ARTICLES = {
     "al",
@@ -82,8 +90,10 @@ class PlaceNames:
         for first in words:
             if not first.is_name or not first.text[:1].isupper():
                 continue
+            if first is words[-1] and first.lemma.lower() in _GENERIC and len(words) > 1:
+                break
             found = self.resolved(first.start, words[-1].end)
-            if found is not None:
+            if found is not None and (first is words[0] or is_certain(found)):
                 return found
         return None
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from standoff.codebook.data import load
+from standoff.codebook.lexicons import agents
 from standoff.coding.grounds import AREA_WORDS, REACHED
 from standoff.coding.phrases import core, modifiers, objects_of
 from standoff.coding.place_names import PlaceNames, is_certain, location, resolve
@@ -103,6 +104,8 @@ class PlacePhrases:
         for token in sentence.tokens:
             if token.lower in SURE and token.dep in ("prep", "ROOT", "mark", "advmod"):
                 yield from self._misread(token)
+            if token.dep == "pobj" and _is_origin(token.head):
+                continue
             if token.dep == "pobj" and token.head.lower in _PLACE_WORDS:
                 for head in token.conjuncts():
                     yield from self._phrase(head, token.head.lower)
@@ -129,7 +132,9 @@ class PlacePhrases:
         """ "in Mosul", "near the Syrian border town of X"; "sanctions on India" names no place."""
         state = self._who.is_place(head)
         over = head.head.head if head.head.dep == "prep" else head
-        aimed = state and preposition in _AIMED and over.lemma not in _GROUNDS
+        lies = over.dep == "pobj" and over.head.lower in SURE | {"on"}
+        part = over.lemma in _GROUNDS or (lies and over.lemma not in agents().roles)
+        aimed = state and preposition in _AIMED and not part
         found = self.names.of(head) if not aimed else None
         likely = head.ent in _PLACES or preposition in SURE or state
         if found is not None and (likely or is_certain(found)):
@@ -182,7 +187,8 @@ class PlacePhrases:
         if token.lemma != "capital" and token.lemma not in _TAKEN_UP:
             return
         definite = any(c.dep == "det" and c.lower in _DEFINITE for c in token.children)
-        named = any(t.is_name for t in core(token)) or any(t.is_name for _, t in objects_of(token))
+        words = [t for t in core(token) if self._who.names.covering(t) is None]
+        named = any(t.is_name for t in words) or any(t.is_name for _, t in objects_of(token))
         if not definite or named or token.dep in ("compound", "nmod"):
             return
         if token.lemma == "capital":
@@ -221,6 +227,13 @@ class PlacePhrases:
             printed = self._who.document.text[first.start : token.end]
             place = location(found, printed, first.start, token.end)
             yield Site(token, "there", place, f"the capital of {country}")
+
+
+def _is_origin(preposition: Token) -> bool:
+    """ "raiders from Lake Chad": where someone comes from is no place of what he does."""
+    noun = preposition.head
+    role = agents().roles.get(noun.lemma)
+    return preposition.lower == "from" and noun.dep == "nsubj" and role is not None
 
 
 def nested(outer: Site, inner: Site) -> bool:

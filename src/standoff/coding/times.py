@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -16,6 +16,7 @@ from standoff.model import Basis
 _LIST = re.compile(r"\s*(?:and|or|&)\s+")
 _DAYS_BEFORE = re.compile(r"\b(\d{1,2}), (?:\d{1,2}, )*$")
 _LAST_YEAR = re.compile(r",?\s+(?:of\s+)?last year\b")
+_LAST_WEEK = re.compile(r",?\s+(?:of\s+)?last week\b")
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{4}\b|\d(?:st|nd|rd|th)?s?\b"
     r"|ties\b",
@@ -60,6 +61,8 @@ class Times:
         day = settled.first
         if day is None or self._published is None or timex.granularity not in ("day", "month"):
             return settled
+        if _LAST_WEEK.match(self._text, timex.end) and timex.granularity == "day":
+            return _in_week(settled, self._published - timedelta(days=7))
         if not _LAST_YEAR.match(self._text, timex.end) or timex.needs is None:
             return settled
         value = f"{self._published.year - 1:04}{settled.value[4:]}"
@@ -88,6 +91,14 @@ class Times:
     def _joined(self, left: Timex, right: Timex) -> bool:
         alike = left.granularity == right.granularity and left.note is None and right.note is None
         return alike and _LIST.fullmatch(self._text, left.end, right.start) is not None
+
+
+def _in_week(timex: Timex, day: date) -> Timex:
+    """The same weekday in the week of another day: "Thursday of last week"."""
+    if timex.first is None:
+        return timex
+    moved = day + timedelta(days=timex.first.weekday() - day.weekday())
+    return msgspec.structs.replace(timex, value=moved.isoformat(), first=moved, last=moved)
 
 
 def basis_of(timex: Timex) -> Basis:

@@ -21,8 +21,8 @@ _ADVERBS = (
     "|(?:a|some|quite a) while (?:ago|back)|(?<!at )once(?! (?:again|more))"
 )
 _PHRASES = (
-    rf"in (?:the )?(?:recent|past|previous|earlier|early|former|last few|first|final|opening"
-    rf"|dying|later) {_SPAN}(?: of (?:the |a )?[\w -]+)?"
+    rf"in (?:the |its |their )?(?:recent|past|previous|earlier|early|former|last few|first|final|opening"
+    rf"|dying|later|final) {_SPAN}(?: of (?:the |a )?[\w -]+)?"
     r"|for (?:many |several |some )?(?:weeks|months|years|decades|generations|centuries|ages)"
     rf"|(?:over|down|through|throughout|across) the {_SPAN}"
     rf"|(?<!\d )(?<!one )(?<!two )(?:some time|long|{_SPAN}) (?:ago|before|earlier|previously)"
@@ -51,7 +51,7 @@ def is_vague(trigger: Token) -> str | None:
     found = _VAGUE.search(" ".join(token.text for token in _words(trigger)))
     if found is not None:
         return found[0]
-    return _habit(trigger) or _retold(trigger)
+    return _habit(trigger) or _retold(trigger) or _earlier(trigger)
 
 
 def _words(trigger: Token) -> list[Token]:
@@ -78,6 +78,16 @@ def _habit(trigger: Token) -> str | None:
     still = next((c for c in trigger.children if c.lower in ("still", "long")), None)
     present = trigger.tag in ("VBP", "VBZ") or any(c.tag in ("VBP", "VBZ") for c in _helps(trigger))
     return still.text if still is not None and present else None
+
+
+def _earlier(trigger: Token) -> str | None:
+    """ "before Christmas", "by May": some day until then."""
+    for preposition in trigger.children:
+        if preposition.dep == "prep" and preposition.lower in ("before", "by"):
+            for day in preposition.children:
+                if day.dep == "pobj" and day.ent == "DATE":
+                    return f"{preposition.text} {day.text}"
+    return None
 
 
 def _helps(trigger: Token) -> list[Token]:

@@ -41,6 +41,10 @@ HISTORICAL_DAYS = 365
 """An event that ended longer before publication than this is historical."""
 
 
+_WIDE = 1000
+"""What puts "this year" behind "on Tuesday" where both are said of a trigger."""
+
+
 class When:
     """The time expressions of a document and the day that its story has come to."""
 
@@ -111,7 +115,8 @@ class When:
             elif governs(self._text, timex.start, trigger):
                 price = min(price or 2, 2)
             if price is not None:
-                found.append((price, abs(token.i - trigger.i), timex))
+                wide = _WIDE if timex.text.lower().startswith(("this year", "this month")) else 0
+                found.append((price, wide + abs(token.i - trigger.i), timex))
         return found
 
     def _dated(self, timex: Timex, trigger: Token, status: Status) -> Dated | None:
@@ -156,6 +161,8 @@ class When:
             if inside:
                 outer = [t for _, _, t in ranked if isinstance(t, Timex) and not _in(count, t)]
                 day = next((self._day(t) for t in outer if t.granularity == "day"), None)
+                if not outer and trigger.sentence.index < LEAD:
+                    day = self._dateline or self._published
                 moved = count.moved(day, back=True) if day and not inner else None
             else:
                 day = next(iter(map(self._day, inner)), None)

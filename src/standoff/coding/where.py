@@ -77,7 +77,8 @@ class Where:
             price = cost(site.head, trigger, others)
             if price is None or _of_speaker(site.head, trigger) or _spoken_of(site, trigger):
                 continue
-            price += site.preposition not in SURE
+            own = site.preposition == "object" and site.head.head is trigger
+            price += site.preposition not in SURE and not own
             if price >= FAR or (price >= _OTHER_CLAUSE and _own_time(trigger)):
                 continue
             depth = sum(nested(outer, site) for outer in sites)
@@ -98,7 +99,7 @@ class Where:
         if self._phrases.naming(sentence):
             return self._carried(trigger)
         site = self._phrases.before(sentence, sentence.start, _AWAY)
-        if _own_time(trigger) and (site is None or _is_dated(site.head.sentence)):
+        if _own_time(trigger) and site is not None and _is_dated(site.head.sentence):
             return None
         if site is not None and (site.place.resolution or 0) > 1:
             return site.place, f"same place as before: {site.place.extracted_place}"
@@ -107,7 +108,8 @@ class Where:
         if line is None or start < 0 or sentence.index >= LEAD:
             return None
         place = self.named(start, start + len(line))
-        if place is None or _own_time(trigger) or not self._at_home(sentence, place):
+        later = sentence.index > 0 and _own_time(trigger)
+        if place is None or later or not self._at_home(sentence, place):
             return None
         return place, f"dateline {line} -> {place.resolved_place}"
 

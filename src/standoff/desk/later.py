@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -72,8 +72,3 @@ def _unheard(done: int, total: int | None = None, message: str = "") -> None:
 
 def _ended(job: Job) -> str:
     return "was stopped" if job.status == "stopped" else f"failed: {job.message}"
-
-
-def running(told: Later[Any]) -> bool:
-    """Whether a result is still being made."""
-    return told.job is not None and told.lacking is None

@@ -70,6 +70,7 @@ def _socket(host: str, port: int | None) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, number))
+            made.listen()
         except OSError as error:
             made.close()
             if port is not None:

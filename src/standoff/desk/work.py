@@ -159,8 +159,8 @@ def reading(desk: Desk, path: Path, job: Job) -> str:
         commit()
         job.message = told()
     job.done = sum(tally.values())
-    if not job.done:
-        raise RecordError(f"{path} holds no report; name a folder with some")
+    if not tally["coded"] + tally["unchanged"]:
+        raise RecordError(f"no report was read from {path}; name a folder with some\n{told()}")
     return told()
 
 

@@ -88,7 +88,7 @@ class _Source:
             raise damaged(self._path, message.splitlines()[0]) from error
 
     def read(self, ask: Callable[[duckdb.DuckDBPyConnection], Any]) -> Any:
-        """What a question gives; the file is opened again before an error of DuckDB is passed on."""
+        """What a question gives. After an error of DuckDB the file is opened again."""
         try:
             with self._connection.cursor() as cursor:
                 return ask(cursor)

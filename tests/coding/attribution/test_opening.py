@@ -19,7 +19,7 @@ CUES = [
     ("General Okoth's vow to hold elections was greeted with laughter.", "vow", "Okoth"),
     ("By the sports ministry's account, the crowd came in coaches.", "By the sports ministry's"
      " account", "ministry"),
-    ("The tycoon remained tight-lipped about the cargo.", "lipped", "tycoon"),
+    ("The tycoon remained tight-lipped about the cargo.", "remained tight-lipped", "tycoon"),
     ("“The captain was drunk,” alleged deckhand Joe Tamati, “and so was the mate.”", "alleged",
      "Tamati"),
 ]  # fmt: skip

@@ -54,7 +54,7 @@ _FORMER = {
     "former", "ex", "onetime", "erstwhile", "ousted", "deposed", "retired", "exiled", "fugitive",
     "jailed", "disgraced",
 }  # fmt: skip
-_STATE_BODIES = {"ministry", "department", "office", "bureau", "directorate", "secretariat"}
+_STATE_BODIES = {"ministry", "department", "directorate", "secretariat"}
 
 
 def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> Level:
@@ -66,7 +66,7 @@ def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> L
     if len(together) > 1:
         levels = [_of_one(t, who.party(t), who) for t in together]
         counts = [count for _, count in levels]
-        people = all(t.is_name and t.ent == "PERSON" for t in together)
+        people = all(is_person_name(t) for t in together)
         if levels[0][0] == "named" and (people or plural_title(together[0])):
             return "named", len(together)
         known = all(count is not None for count in counts)
@@ -95,7 +95,9 @@ def _of_one(head: Token, entity: Entity | None, who: Who) -> Level:
         return "named", 1 if _is_person(head, entity, role, who) else None
     number = number_of(head)
     bodies = role is not None and (
-        role.kind == "body" or head.lemma in _FORCES or head.lemma in _SOCIETIES
+        (role.kind == "body" and head.lemma not in PEOPLE)
+        or head.lemma in _FORCES
+        or head.lemma in _SOCIETIES
     )
     if plural and bodies:
         return ("named" if _belongs(head, who) else "office"), None

@@ -40,8 +40,8 @@ def speaker_beside(cue: Token, quotes: Sequence[Span]) -> tuple[Token, Span] | N
     between = [t for t in before if t.start >= quote[1] and not _mark(t)]
     if not between:
         head = phrase_head(base_phrase(tokens[len(before) + 1 :]))
-    elif quote[1] > tokens[0].start and between == base_phrase(between):
-        head = phrase_head(between)
+    elif quote[1] > tokens[0].start:
+        head = phrase_head(between) if between == base_phrase(between) else chain_head(between)
     else:
         head = None
     return (head, quote) if head is not None else None

@@ -30,7 +30,7 @@ _OFFICES = {
 PEOPLE = {
     "source", "official", "diplomat", "aide", "witness", "resident", "villager", "man", "woman",
     "person", "analyst", "expert", "insider", "survivor", "adviser", "advisor", "local",
-    "neighbour", "neighbor", "fighter", "militant", "soldier", "rebel", "gunman", "elder",
+    "fighter", "militant", "soldier", "rebel", "gunman", "elder",
     "informant", "guard", "owner", "member", "individual", "sniper", "conscript", "deserter",
     "recruit", "reservist", "infantryman", "gunner", "rifleman", "sailor", "seaman", "airman",
     "sapper", "veteran", "trooper", "sentry", "guardsman", "lawyer", "barrister", "juror",
@@ -45,7 +45,8 @@ PEOPLE = {
     "informer", "interlocutor", "intermediary", "martyr", "messenger", "middleman", "occupant",
     "operative", "partner", "proponent", "sender", "traitor", "recruiter", "volunteer", "victim",
     "onlooker", "bystander", "passer-by", "passenger", "commuter", "tourist", "camper", "student",
-    "schoolboy", "schoolgirl", "heir", "kin", "parent", "in-law", "landlady", "landlord",
+    "neighbour", "neighbor", "schoolboy", "schoolgirl", "heir", "kin", "parent",
+    "in-law", "landlady", "landlord",
 }  # fmt: skip
 """Nouns of people that say nothing of a post, whatever their sector."""
 

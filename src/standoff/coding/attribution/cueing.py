@@ -8,6 +8,7 @@ from standoff.codebook.lexicons import Cue, Cues
 from standoff.coding.attribution.beside import said_last, set_apart, speaker_beside
 from standoff.coding.attribution.complements import complement_of
 from standoff.coding.attribution.found import Found, Span
+from standoff.coding.attribution.grammar import is_to
 from standoff.coding.attribution.hearsay import hearsay
 from standoff.coding.attribution.idioms import idioms
 from standoff.coding.attribution.nominal import nominal
@@ -42,7 +43,7 @@ def cues_of(
                 found.append(hit)
         elif (hit := nominal(token, cues)) is not None:
             found.append(hit)
-    found = [hit for hit in found if not _undone(hit, found)]
+    found = [hit for hit in found if not _undone(hit, found, cues)]
     found = _with_idioms(found, idioms(sentence, cues, clauses), quoted)
     found.extend(silences(sentence, cues, found))
     found.extend(openings(sentence, cues, found))
@@ -62,13 +63,13 @@ def _with_idioms(found: list[Found], idiomatic: Iterable[Found], quoted: list[Sp
     return [hit for hit in found if hit.token.i not in taken] + idiomatic
 
 
-def _undone(hit: Found, found: list[Found]) -> bool:
+def _undone(hit: Found, found: list[Found], cues: Cues) -> bool:
     """Whether a cue is no telling of its own.
 
     It is what another one holds out ("declined to [say]", "urged X to [condemn]"), the object of a
     fixed phrase, or a verb of quoting that passes words on.
     """
-    if relays(hit):
+    if relays(hit) or _keeps_name(hit, cues):
         return True
     verb = hit.token
     if hit.kind == "noun" and any(
@@ -87,6 +88,14 @@ def _undone(hit: Found, found: list[Found]) -> bool:
         and other.cue.stance != "asserts"
         for other in found
     )
+
+
+def _keeps_name(hit: Found, cues: Cues) -> bool:
+    """Whether a cue only says that its speaker will not be named: "who asked not to be named"."""
+    tokens = hit.token.sentence.tokens
+    at = hit.token.i - tokens[0].i
+    words = " ".join(t.lower for t in tokens[at : at + _PHRASE_WORDS + 2])
+    return any(words.startswith(one) for one in cues.anonymous if " " in one)
 
 
 def _verb(
@@ -124,7 +133,7 @@ def _verb(
             took = "parenthesis"
         if took is None and cue.takes & {"clause", "quote"} and _announces(token):
             took = "colon"
-        if took is not None and not (inside and _first_person(clause)):
+        if took is not None and not (inside and (_first_person(clause) or _is_held_out(token))):
             return Found(token, cue, "verb", took, complement, clause)
         if took is None and not inside and is_silence(token, cue) and clause.doer is not None:
             silent = Cue(token.lemma, "declines", frozenset())
@@ -140,12 +149,18 @@ def _follows(token: Token, quotes: tuple[Span, ...]) -> bool:
 def _own_words(hit: Found, quoted: list[Span]) -> bool:
     """Whether a speaker who is quoted uses a phrase of himself or of those addressed."""
     inside = any(start < hit.token.start < end for start, end in quoted)
-    return inside and hit.clause is not None and _first_person(hit.clause)
+    own = hit.clause is not None and _first_person(hit.clause)
+    return inside and (own or hit.cue.stance == "declines")
 
 
 def _first_person(clause: Clause) -> bool:
     """ "I think" inside a quotation is the speaker's wording, not a report of what is said."""
     return clause.subject is None or clause.subject.lower in ("i", "we", "you", "let")
+
+
+def _is_held_out(token: Token) -> bool:
+    """Whether "it is too early to say" speaks of saying without doing so."""
+    return is_to(token) and token.tag == "VB" and token.dep in ("xcomp", "advcl", "acl")
 
 
 def _beside_its_content(token: Token, cue: Cue) -> bool:

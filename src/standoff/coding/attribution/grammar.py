@@ -73,6 +73,11 @@ def is_order(verb: Token, subject: Token | None) -> bool:
     return verb.tag == "VB" and subject is None and verb.child("aux", "mark") is None
 
 
+def is_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
 def _main(token: Token) -> bool:
     if token.dep in ("acl", "ccomp") and token.head.is_noun:
         return True

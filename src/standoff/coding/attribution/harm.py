@@ -1,4 +1,4 @@
-"""Verbs of harm that make a threat of "we will …", and of measures that make one of a warning."""
+"""Words of harm: deeds that make a threat of "we will …", measures, and names that accuse."""
 
 from __future__ import annotations
 
@@ -27,3 +27,17 @@ MEASURES = VIOLENT | frozenset({
     "try", "walk", "withdraw", "withhold", "intervene", "fight", "act",
 })  # fmt: skip
 """What also a state, an employer or a union may do to others."""
+
+SLURS = frozenset({
+    "abomination", "aggression", "aggressor", "assassin", "atrocity", "bandit", "betrayal",
+    "blackmail", "bully", "butcher", "cancer", "charade", "cheat", "clown", "conspiracy",
+    "cover-up", "coward", "crime", "criminal", "crook", "despot", "dictator", "disgrace",
+    "extortion", "extremist", "failure", "farce", "fascist", "folly", "fraud", "genocide",
+    "hoax", "hypocrisy", "hypocrite", "insult", "killer", "liar", "lie", "looting", "massacre",
+    "mockery", "monster", "murder", "murderer", "nazi", "outrage", "plot", "plunder",
+    "provocation", "puppet", "robber", "robbery", "sabotage", "scam", "scandal", "sham",
+    "shame", "slaughter", "stunt", "swindle", "terrorism", "terrorist", "theft", "thief",
+    "thug", "traitor", "travesty", "treachery", "treason", "tyrant", "usurper", "vandalism",
+    "villain", "witch-hunt",
+})  # fmt: skip
+"""What an accuser calls others or their deeds: "branded the plan a theft"."""

@@ -77,6 +77,8 @@ def _verbless(sentence: Sentence, quotes: Sequence[Span]) -> Found | None:
     if len(behind) > _LONGEST or any(t.tag in _FINITE for t in behind):
         return None
     phrase = list(takewhile(lambda t: t.text not in (",", "."), behind))
+    if any(t.is_verb for t in phrase):
+        return None
     head = chain_head(phrase)
     return _label(head, head, quote) if head is not None and _takes_turns(head) else None
 

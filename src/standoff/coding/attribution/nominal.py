@@ -54,7 +54,7 @@ def _clausal(token: Token, cue: Cue) -> tuple[str, Token] | None:
     infinitive = "infinitive" in cue.takes
     by = (inner for _, inner in objects_of(token, "by", "from", "among") if inner.i > token.i)
     for child in [*token.children, *(c for inner in by for c in inner.having("acl", "relcl"))]:
-        to = child.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in child.children)
+        to = child.is_verb and any(c.lower == "to" and c.dep == "aux" for c in child.children)
         if infinitive and ((child.dep in ("acl", "xcomp") and child.tag == "VB") or to):
             return "infinitive", child
         clausal = child.dep in ("acl", "ccomp", "relcl") and "clause" in cue.takes

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 
 from standoff.codebook.lexicons import cues
 from standoff.coding.attribution.found import Found
-from standoff.coding.attribution.grammar import is_negated, is_order, main_words
-from standoff.coding.attribution.harm import MEASURES, VIOLENT
+from standoff.coding.attribution.grammar import is_negated, is_order, is_to, main_words
+from standoff.coding.attribution.harm import MEASURES, SLURS, VIOLENT
 from standoff.coding.attribution.silences import ANSWERS
 from standoff.coding.attribution.wording import worded
 from standoff.language import Token
@@ -37,6 +37,10 @@ _STATES = {
     "run", "starve", "end", "fail", "fall", "suffer", "get", "wake", "regret", "miss",
 }  # fmt: skip
 _GUESSES = {"reckon", "think", "believe", "guess", "suppose", "estimate", "feel"}
+_NAMES = {"call", "brand", "label", "term", "dub", "describe", "denounce"}
+_NAME = 5
+"""Words in which what somebody is called ends."""
+
 _BELIEFS = {"believe", "think", "accept", "credit", "trust", "buy", "reckon", "suppose"}
 _REPORTS = {"accord", "according", "by", "in", "account", "view", "opinion"}
 _SET = {
@@ -65,7 +69,8 @@ def stance_of(
     """
     stance = hit.cue.stance
     word = hit.token.lemma
-    if stance == "asserts" and word in ANSWERS and is_negated(hit.token):
+    silent = word in ANSWERS or (word == "tell" and any(c.tag == "MD" for c in hit.token.children))
+    if stance == "asserts" and silent and is_negated(hit.token):
         return "declines"
     if word in _BELIEFS and hit.kind == "verb" and is_negated(hit.token):
         return "doubts"
@@ -74,6 +79,12 @@ def stance_of(
         warned = _warned(hit, heads, words)
         looks = judged is not None and direct and word in _WARNS
         return judged(said, warned, _WARNINGS) if looks and judged else warned
+    if stance == "asserts" and word in _NAMES and any(t.lemma in SLURS for t in said[-_NAME:]):
+        return "accuses"
+    if hit.kind == "noun" and stance == "promises" and hit.took == "clause" and _settled(heads):
+        return "asserts"
+    if word == "tell" and hit.complement is not None and is_to(hit.complement):
+        return "asks"
     if word == "assure":
         return "promises" if any(_modal(t) for t in heads) else stance
     quoted = direct or hit.kind == "label" or hit.took == "quote"
@@ -86,18 +97,27 @@ def stance_of(
 
 def _warned(hit: Found, heads: Sequence[Token], words: str) -> str:
     """What a warning or a vow is: a threat of one's own, what is to come, or what is so."""
-    addressed = hit.took == "infinitive" and hit.clause is not None and hit.clause.object
-    if addressed:
+    thing = hit.clause.object if hit.clause is not None else None
+    against = hit.clause is not None and any(word == "against" for word, _ in hit.clause.phrases)
+    if thing is not None and (hit.took == "infinitive" or against):
         return "asks"
     harm = MEASURES if hit.token.lemma in _WARNS else VIOLENT
     if any(_to_harm(t, harm) or _holds_out_harm(t, harm) for t in heads):
         return "threatens"
     if hit.took in ("quote", "clause", "parenthesis") and worded(words) == "threatens":
         return "threatens"
-    settled = heads and all(t.tag in ("VBD", "VBN") and not _ahead(t) for t in heads)
-    if hit.cue.stance == "expects" and hit.took == "clause" and settled and hit.kind != "verb":
-        return "asserts"
+    if (
+        hit.took == "clause"
+        and _settled(heads)
+        and (hit.kind != "verb" or hit.token.lemma in _SOLEMN)
+    ):
+        return "asserts" if hit.cue.stance in ("expects", "promises") else hit.cue.stance
     return hit.cue.stance
+
+
+def _settled(heads: Sequence[Token]) -> bool:
+    """Whether words only tell of what has been."""
+    return bool(heads) and all(t.tag in ("VBD", "VBN") and not _ahead(t) for t in heads)
 
 
 def _ahead(head: Token) -> bool:

@@ -14,6 +14,12 @@ from standoff.record import Filter
 
 ROWS: Final = 20
 
+_PRONOUNS: Final = frozenset({
+    "he", "her", "him", "his", "i", "it", "its", "itself", "she", "that", "their", "them",
+    "themselves", "they", "this", "those", "us", "we", "which", "who", "whom", "whose", "you",
+})  # fmt: skip
+"""Words that stand for an actor and are no name of it."""
+
 # As in record/actors.py, which makes the names that the list links to.
 _MINE: Final = (
     "coalesce(identifier_id, code || '.' || sector, code, lower(text)) = $who "
@@ -72,7 +78,11 @@ def _face(desk: Desk, who: str) -> Face:
         rows.setdefault(role, {})[row] = None
     return Face(
         name=_most(names), code=_most(codes),
-        aliases=tuple(sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))),
+        aliases=tuple(
+            (word, count)
+            for word, count in sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))
+            if word.lower() not in _PRONOUNS
+        ),
         rows={role: tuple(ids) for role, ids in rows.items()},
     )  # fmt: skip
 

@@ -217,7 +217,8 @@ class CopyIndex:
         weights = np.log((len(self) + 1) / np.maximum(counts[kept], 1))[places]
         held, at, times = np.unique(numbers, return_inverse=True, return_counts=True)
         looked = len(hashes[kept]) / max(1, len(hashes) - first)
-        return held, times / max(1.0, looked * len(hashes)), np.bincount(at, weights)
+        sums = np.bincount(at, weights).astype(np.float64)
+        return held, times / max(1.0, looked * len(hashes)), sums
 
 
 def indexed(words: list[str]) -> Hashes:
