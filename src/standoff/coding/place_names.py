@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from standoff.codebook.data import load
 from standoff.codebook.places import Resolution, gazetteer
+from standoff.codebook.places_rank import FAR_POWERS
+from standoff.codebook.places_sources import COUNTRY
 from standoff.codebook.plover import international
 from standoff.coding.grounds import AREA_WORDS
 from standoff.coding.phrases import core
@@ -45,6 +48,11 @@ _ARTICLES = {
     "la",
     "du",
 }
+_AREAS = {"GPE", "LOC", "FAC"}
+_KIND_LETTERS = 24
+_KINDS = r"(?:village|hamlet|town|settlement|commune|district|township|kebele|parish)"
+_KIND_BEFORE = re.compile(rf"\b{_KINDS} of (?:the )?$")
+_KIND_AFTER = re.compile(r"\s(?:village|hamlet|township|district|commune)\b")
 _LONGEST = 4
 """Words on either side of a word that may be of one name with it."""
 
@@ -87,6 +95,7 @@ class PlaceNames:
             words.pop(0)
         if all(t.text in _CALENDAR for t in words):
             return None
+        words = [*_beside(words[0]), *words]
         for first in words:
             if not first.is_name or not first.text[:1].isupper():
                 continue
@@ -95,7 +104,22 @@ class PlaceNames:
             found = self.resolved(first.start, words[-1].end)
             if found is not None and (first is words[0] or is_certain(found)):
                 return found
-        return None
+            if first.ent in _AREAS and self._who.names.covering(first) is None:
+                break
+        return self._unknown(words[0].start, words[-1].end)
+
+    def _unknown(self, start: int, end: int) -> tuple[Location, str] | None:
+        """ "the village of Barak" that no table has: somewhere in the story's only country."""
+        text = self._who.document.text
+        before, after = text[max(0, start - _KIND_LETTERS) : start], text[end : end + _KIND_LETTERS]
+        if not _KIND_BEFORE.search(before) and not _KIND_AFTER.match(after):
+            return None
+        home = self._countries - FAR_POWERS
+        held = country_place(*home) if len(home) == 1 else None
+        if held is None:
+            return None
+        place = location(held, text[start:end], start, end)
+        return place, f"no table has it; the story is about {held.place.name}"
 
     def _joined(self, token: Token) -> tuple[Location, str] | None:
         """A name of several words joined by an article that the parser parts: "Ain al-Asad"."""
@@ -176,6 +200,27 @@ class PlaceNames:
                 bearers = {place.country for place in gazetteer().find(token.text)}
                 if len(bearers) == 1 and country_named(token.text) is not None:
                     yield from (code for code in bearers if code is not None)
+
+
+def _beside(first: Token) -> list[Token]:
+    """Words of a name that the parser hangs beside its last one: "Khair Khana neighbourhood"."""
+    tokens = first.sentence.tokens
+    at = first.i - tokens[0].i - 1
+    found: list[Token] = []
+    while at >= 0 and first.dep == "compound" and tokens[at].head is first.head:
+        if not (tokens[at].is_name and tokens[at].dep == "compound"):
+            break
+        found.insert(0, tokens[at])
+        at -= 1
+    return found
+
+
+@lru_cache(maxsize=300)
+def country_place(code: str) -> Resolution | None:
+    """A country as a place."""
+    names = (load("countries.toml").get(code, {}).get("name"),)
+    found = resolve(names[0], frozenset({code})) if names[0] else None
+    return found if found is not None and found.place.resolution == COUNTRY else None
 
 
 def _is_area(token: Token) -> bool:

@@ -22,6 +22,7 @@ _WHEN = re.compile(r",? when ")
 _STOP = re.compile(r"[,;.](?=\s)")
 _TO_COME = re.compile(r"\b(?:(?<!forget )will(?! not forget)|going to|due|scheduled|planned)\b")
 _AHEAD = {"will", "shall", "'ll", "wo"}
+_ZONE = re.compile(r"\b(?:GMT|UTC|Zulu)\b(?![+-])")
 _HAD = {"had", "'d"}
 _REMEMBERS = {"recall", "remember", "testify"}
 _COURTS = {"court", "tribunal", "inquiry", "judge", "jury", "hearing", "commission"}
@@ -91,6 +92,12 @@ def opened_by_since(timex: Timex, trigger: Token) -> bool:
             return token.head is trigger or trigger not in token.subtree()
         token = token.head
     return False
+
+
+def zone_of(text: str, timex: Timex) -> str | None:
+    """The clock that a time is told by, where that is Greenwich's: "at 23:30 UTC on 12 August"."""
+    found = _ZONE.search(text, max(0, timex.start - 12), min(len(text), timex.end + 8))
+    return found[0] if found is not None else None
 
 
 def background(text: str, timex: Timex) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -12,9 +11,9 @@ from standoff.coding.anchors import Count, counts
 from standoff.coding.dated import UNDATED, Dated, info_of
 from standoff.coding.dates import Timex, find_times
 from standoff.coding.nearness import FAR, cost
+from standoff.coding.story_days import Story
 from standoff.coding.time_words import (
     apart,
-    background,
     dates_clause,
     governs,
     is_background,
@@ -22,6 +21,7 @@ from standoff.coding.time_words import (
     since_then,
     tense_of,
     told_by,
+    zone_of,
 )
 from standoff.coding.times import Times, basis_of, whole
 from standoff.coding.vague_times import is_vague
@@ -34,12 +34,12 @@ LEAD = 4
 OTHER_CLAUSE = 2
 """Cost from which a time is not said of a trigger whose own clause leaves its day open."""
 
-SHORT = 31
-"""Days of the longest range that "the second day" counts in."""
-
 HISTORICAL_DAYS = 365
 """An event that ended longer before publication than this is historical."""
 
+
+ZONED = 3
+"""What it costs a day that it is told by another clock than the place's."""
 
 _WIDE = 1000
 """What puts "this year" behind "on Tuesday" where both are said of a trigger."""
@@ -54,14 +54,13 @@ class When:
         self._dateline = dateline
         self._counts = counts(document.text)
         found = find_times(document.text, published=document.published or dateline)
-        self._times = [t for t in found if t.type in ("DATE", "TIME")]
-        self._starts = [t.start for t in self._times]
-        self._settled = Times(document.text, self._times, document.published or dateline)
-        self._running: tuple[Sentence, Dated] | None = None
+        times = [t for t in found if t.type in ("DATE", "TIME")]
+        self._settled = Times(document.text, times, document.published or dateline)
+        self._story = Story(document.text, times, self._settled)
 
-    def within(self, start: int, end: int) -> list[Timex]:
+    def within(self, start: int, end: int) -> Sequence[Timex]:
         """Time expressions that begin in a stretch of the document."""
-        return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self._story.within(start, end)
 
     def of(self, trigger: Token, status: Status, others: Collection[int], *, past: bool) -> Dated:
         """The date of a trigger. `others` are ids of other triggers; `past`: a finite past verb."""
@@ -78,8 +77,11 @@ class When:
                 dated = self._counted(said, trigger, ranked)
             else:
                 dated = self._dated(said, trigger, status)
+            if dated is not None and self._is_yet_to_come(dated, trigger, status):
+                why = f"{dated.info.text}: lies after the day of publication"
+                return Dated(None, None, UNDATED.info, why)
             if dated is not None and not self._is_at_odds(dated, trigger, status):
-                self._note(sentence, dated, status)
+                self._story.note(sentence, dated, status)
                 return dated
         return self._undated(trigger, status, words, past=past)
 
@@ -115,12 +117,20 @@ class When:
             elif governs(self._text, timex.start, trigger):
                 price = min(price or 2, 2)
             if price is not None:
+                price += ZONED if self._is_elsewhere(timex, sentence) else 0
                 wide = _WIDE if timex.text.lower().startswith(("this year", "this month")) else 0
                 found.append((price, wide + abs(token.i - trigger.i), timex))
         return found
 
+    def _is_elsewhere(self, timex: Timex, sentence: Sentence) -> bool:
+        """Whether a day is told by the clock of Greenwich, where the sentence has the local one."""
+        if zone_of(self._text, timex) is None:
+            return False
+        days = [t for t in self.within(sentence.start, sentence.end) if t.granularity == "day"]
+        return any(zone_of(self._text, t) is None for t in days if t is not timex)
+
     def _dated(self, timex: Timex, trigger: Token, status: Status) -> Dated | None:
-        anchor = self._anchor(timex.start, trigger.sentence)
+        anchor = self._story.anchor(timex.start)
         tense = tense_of(trigger, status)
         settled = self._settled.of(timex, anchor=anchor, tense=tense)
         if settled.first is None and settled.last is None:
@@ -141,6 +151,9 @@ class When:
         why = f"date {settled.text} -> {settled.value}"
         if settled.note and settled.note not in ("since", "until", "from ... to"):
             why += f" ({settled.note})"
+        zone = zone_of(self._text, timex)
+        if zone is not None:
+            why += f"; by the clock of {zone}, the local day may be another"
         return Dated(settled.first, last, info_of(settled, basis), why)
 
     def _cut(self, timex: Timex, status: Status) -> Timex:
@@ -160,18 +173,18 @@ class When:
         if count.kind in ("after", "before"):
             if inside:
                 outer = [t for _, _, t in ranked if isinstance(t, Timex) and not _in(count, t)]
-                day = next((self._day(t) for t in outer if t.granularity == "day"), None)
+                day = next((self._story.day(t) for t in outer if t.granularity == "day"), None)
                 if not outer and trigger.sentence.index < LEAD:
                     day = self._dateline or self._published
                 moved = count.moved(day, back=True) if day and not inner else None
             else:
-                day = next(iter(map(self._day, inner)), None)
-                day = day or self._anchor(count.start, trigger.sentence)
+                day = next(iter(map(self._story.day, inner)), None)
+                day = day or self._story.anchor(count.start)
                 moved = count.moved(day) if day is not None else None
         elif count.kind == "period":
             return self._period(count)
         else:
-            day = self._anchor(count.start, trigger.sentence) or self._published
+            day = self._story.anchor(count.start) or self._published
             moved = count.moved(day) if day is not None else None
         if moved is None:
             return None
@@ -184,7 +197,7 @@ class When:
 
     def _period(self, count: Count) -> Dated | None:
         """ "The same eighteen days": those named before."""
-        for timex in reversed(self._times[: bisect_left(self._starts, count.start)]):
+        for timex in reversed(self._story.earlier(count.start)):
             if timex.first is not None and timex.granularity != "day":
                 info = DateInfo(
                     granularity=timex.granularity, basis="anchored", text=count.text,
@@ -192,18 +205,6 @@ class When:
                 )  # fmt: skip
                 return Dated(timex.first, timex.last, info, f"{count.text}: as {timex.text}")
         return None
-
-    def _day(self, timex: Timex) -> date | None:
-        return self._settled.of(timex, anchor=None, tense=None).first
-
-    def _anchor(self, offset: int, sentence: Sentence) -> date | None:
-        """The day named last before an offset, else the one that the story has come to."""
-        found = self._times[: bisect_left(self._starts, offset)]
-        for timex in reversed(found):
-            short = timex.first and timex.last and (timex.last - timex.first).days <= SHORT
-            if short and timex.granularity in ("day", "range"):
-                return timex.first
-        return self._running[1].first if self._running else None
 
     def _since_then(
         self, trigger: Token, ranked: list[tuple[int, int, Timex | Count]]
@@ -213,8 +214,8 @@ class When:
         if span is None or self._published is None:
             return None
         days = [t for _, _, t in ranked if isinstance(t, Timex) and t.granularity == "day"]
-        story = self._story(trigger.sentence) if not days else None
-        first = self._day(days[0]) if days else story.first if story is not None else None
+        story = self._story.before(trigger.sentence) if not days else None
+        first = self._story.day(days[0]) if days else story.first if story is not None else None
         if first is None or first > self._published:
             return None
         words = self._text[span[0] : span[1]]
@@ -230,49 +231,32 @@ class When:
             return False
         return tense_of(trigger, status) == "future" and end < self._published
 
+    def _is_yet_to_come(self, dated: Dated, trigger: Token, status: Status) -> bool:
+        """Whether a stated day that is still to come stands for what has happened."""
+        if self._published is None or dated.first is None or dated.info.basis != "stated":
+            return False
+        told = trigger.tag in ("VBD", "VBN") and status in ("occurred", "historical")
+        return told and tense_of(trigger, status) == "past" and dated.first > self._published
+
     def _undated(self, trigger: Token, status: Status, words: str | None, *, past: bool) -> Dated:
         sentence = trigger.sentence
         if status in ("future", "hypothetical") and not told_by(trigger):
             return UNDATED
         if words is not None:
             return Dated(None, None, UNDATED.info, f"{words}: no day can be told")
-        dated = self._story(sentence)
+        dated = self._story.before(sentence)
         if dated is not None:
             return dated
         if status != "occurred" or not past or is_background(trigger):
             return UNDATED
+        for timex in self.within(sentence.start, sentence.end):
+            if timex.note and timex.note.startswith("no such day"):
+                return Dated(None, None, UNDATED.info, f"{timex.text}: {timex.note}")
         day = self._dateline or self._published
         if day is not None and sentence.index < LEAD:
             info = DateInfo(granularity="day", basis="publication")
             return Dated(day, None, info, "fresh news of the report")
         return UNDATED
-
-    def _story(self, sentence: Sentence) -> Dated | None:
-        """The day that the story of a block has come to before a sentence."""
-        block = sentence.block
-        at, running = self._running if self._running else (None, None)
-        if at is not None and at.block is not block and at.block.start != block.start:
-            at, running = None, None
-        for timex in reversed(self.within(block.start, sentence.start)):
-            if at is not None and timex.start < at.start:
-                break
-            if timex.type == "DATE" and timex.value.startswith("XXXX") and timex.note:
-                why = f"{timex.text}: {timex.note}; the story's day is not known"
-                return Dated(None, None, UNDATED.info, why)
-            if timex.granularity != "day" or background(self._text, timex):
-                continue
-            settled = self._settled.of(timex, anchor=None, tense="past")
-            why = f"same story as {timex.text} -> {settled.value}"
-            return Dated(settled.first, None, info_of(settled, basis_of(settled)), why)
-        if running is None or running.info.granularity != "day":
-            return None
-        return Dated(
-            running.first, running.last, running.info, f"same story as {running.info.text}"
-        )
-
-    def _note(self, sentence: Sentence, dated: Dated, status: Status) -> None:
-        if status == "occurred" and dated.info.granularity == "day" and dated.first is not None:
-            self._running = (sentence, dated)
 
     def is_historical(self, dated: Dated) -> bool:
         """Whether a date lies more than a year before publication."""

@@ -10,7 +10,7 @@ from tests.coding.telling import Code, said
 IDIOMS = [
     ("The chairman passed the buck to the regulator.", "passed the buck", "accuses",
      "chairman", "the regulator"),
-    ("The colonel wasn't buying the story of an engine failure.", "was", "doubts",
+    ("The colonel wasn't buying the story of an engine failure.", "buying", "doubts",
      "colonel", "the story of an engine failure"),
     ("She was not convinced the tower was safe.", "was not convinced", "doubts",
      "She", "the tower was safe"),
@@ -57,4 +57,4 @@ def test_the_words_alone_are_no_idiom(code: Code, text: str) -> None:
 def test_every_idiom_begins_with_a_verb_and_says_more() -> None:
     for verb, idioms in cues().idioms.items():
         assert verb.isalpha() and verb.islower(), verb
-        assert all(idiom.words for idiom in idioms), verb
+        assert all(idiom.words or idiom.negated for idiom in idioms), verb

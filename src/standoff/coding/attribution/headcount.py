@@ -20,8 +20,9 @@ def number_of(token: Token) -> int | None:
     if token.lower in _GROUPED:
         near = (c.lower for c in token.children if c.i < token.i)
         return None if any(word in _ABOUT for word in near) else _GROUPED[token.lower]
-    for one in (token, *token.having("nummod")):
-        if one.tag == "CD" or one.lower == "dozen":
+    for one in (token, *token.having("nummod", "compound")):
+        counts = one.tag == "CD" and one.dep != "compound"
+        if counts or one.lower == "dozen":
             before = [c for c in (*one.children, *one.head.children) if c.i < one.i]
             value = _dozens(one) if one.lower == "dozen" else _out_of(one) or number_value(one)
             if value is not None and not any(c.lower in _ABOUT for c in before):

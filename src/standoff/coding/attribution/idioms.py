@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from standoff.codebook.lexicons import Cues, Idiom
 from standoff.coding.attribution.found import Found
+from standoff.coding.attribution.grammar import is_to
 from standoff.coding.attribution.opening import lemmas_of
 from standoff.coding.clauses import Clauses
 from standoff.language import Sentence, Token
@@ -92,7 +93,8 @@ def _found(
 def _matter(verb: Token, last: Token) -> list[Token]:
     """What follows an idiom in its clause, without the preposition that leads to it."""
     apart = {
-        t.i for c in verb.children if c.dep in _APART and c.i > last.i and not _telling(c)
+        t.i for c in verb.children
+        if c.dep in _APART and c.i > last.i and not (_telling(c) or is_to(c))
         for t in c.subtree()
     }  # fmt: skip
     behind = [t for t in verb.sentence.tokens if t.i > last.i and t.i not in apart]

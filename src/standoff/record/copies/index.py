@@ -69,13 +69,17 @@ class Candidate(msgspec.Struct, frozen=True):
 class CopyIndex:
     """Finds the report that a new one copies.
 
-    `texts` gives the text of a report that was added, by its id. The rows of the index are
+    `texts` gives the text of a report that was added, by its id; `ahead` is told which texts are
+    asked for next, where reading several at once is cheaper. The rows of the index are
     (document, shingles as bytes); `from_rows` makes it again. What is said of a report depends on
     the reports in the index, not on the order in which they were added.
     """
 
-    def __init__(self, texts: Callable[[str], str]) -> None:
+    def __init__(
+        self, texts: Callable[[str], str], ahead: Callable[[Sequence[str]], None] | None = None
+    ) -> None:
         self._texts = texts
+        self._ahead = ahead or _nothing
         self.ids: list[str] = []
         self._numbers: dict[str, int] = {}
         self._sizes = array("l")
@@ -93,9 +97,12 @@ class CopyIndex:
         return self._numbers[document]
 
     @classmethod
-    def from_rows(cls, rows: Iterable[tuple[str, bytes]], texts: Callable[[str], str]) -> CopyIndex:
+    def from_rows(
+        cls, rows: Iterable[tuple[str, bytes]], texts: Callable[[str], str],
+        ahead: Callable[[Sequence[str]], None] | None = None,
+    ) -> CopyIndex:  # fmt: skip
         """The index that some rows were saved from."""
-        index = cls(texts)
+        index = cls(texts, ahead)
         unpacked_rows = ((name, unpacked(packed)) for name, packed in rows)
         index._postings.extend((index._number(name, held), held) for name, held in unpacked_rows)
         return index
@@ -132,6 +139,7 @@ class CopyIndex:
         words = words_of(document.text)
         if not len(words):
             return []
+        self._ahead(names)
         own = self._numbers.get(document.id)
         asked = Asked(words, [words.folded])
         shares = [asked.shares(self._held(name)) for name in names]
@@ -174,6 +182,7 @@ class CopyIndex:
         def holders(at: int) -> Iterator[Hashes]:
             found, _ = self._postings.holders(hashes[at : at + 1])
             names = nsmallest(furniture.ASKED + 1, (self.ids[n] for n in found.tolist()))
+            self._ahead(names)
             for name in names:
                 if self._numbers[name] != own:
                     yield self._held(name).shingles
@@ -219,6 +228,10 @@ class CopyIndex:
         looked = len(hashes[kept]) / max(1, len(hashes) - first)
         sums = np.bincount(at, weights).astype(np.float64)
         return held, times / max(1.0, looked * len(hashes)), sums
+
+
+def _nothing(names: Sequence[str]) -> None:
+    """All texts are at hand."""
 
 
 def indexed(words: list[str]) -> Hashes:

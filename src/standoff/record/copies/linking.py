@@ -23,6 +23,9 @@ from standoff.record.copies.words import words_of
 YOUNGER: Final = 32
 """Younger reports that are looked at when an older one comes."""
 
+KEPT: Final = 4096
+"""Texts that are kept at hand from one writing to the next."""
+
 _AT_ONCE: Final = 1000
 _UNDATED: Final = date.max.toordinal()
 _COPIES: Final = pa.schema(
@@ -45,7 +48,7 @@ class Linker:
         self._cursor = cursor
         self._texts: dict[str, str] = {}
         cursor.execute("SELECT document, hashes FROM shingles")
-        self._index = CopyIndex.from_rows(_fetched(cursor), self._text)
+        self._index = CopyIndex.from_rows(_fetched(cursor), self._text, self._fetch)
         cursor.execute("SELECT id, published FROM documents SEMI JOIN shingles ON id = document")
         days = {id: _ordinal(day) for id, day in cursor.fetchall()}
         self._days = array("i", (days.get(name, _UNDATED) for name in self._index.ids))
@@ -61,7 +64,9 @@ class Linker:
         Gives the ids of the reports that are linked otherwise than before.
         """
         self._cursor = cursor
-        self._texts = {one.id: one.text for one in documents}
+        for name in list(self._texts)[: max(0, len(self._texts) - KEPT)]:
+            del self._texts[name]
+        self._texts |= {one.id: one.text for one in documents}
         self._put(documents)
         kin = {one.id: self._kin(one) for one in documents}
         self._fetch([name for older, younger in kin.values() for name in (*older, *younger)])

@@ -26,12 +26,6 @@ Pair = tuple[Document, Event]
 _MEMORY: Final = "320MB"
 """What DuckDB may hold while rows are written."""
 
-_LOG: Final = "256MB"
-"""What waits in DuckDB's log while rows are written: it packs what it moves into the file, and part
-
-of what is there already with it, so that to move often is dear.
-"""
-
 _TEXT: Final = pa.string()
 _DOCUMENTS: Final = pa.schema(
     [
@@ -72,19 +66,15 @@ _UNCOUNTED: Final = (None,) * 8
 @contextmanager
 def frugal(record: Record) -> Iterator[None]:
     """Keeps DuckDB from filling the memory with blocks of the file while rows are written."""
-    settings = {"memory_limit": _MEMORY, "checkpoint_threshold": _LOG}
     with record._cursor() as cursor:
-        usual = {}
-        for name, value in settings.items():
-            cursor.execute(f"SELECT current_setting('{name}')")
-            ((usual[name],),) = cursor.fetchall()
-            cursor.execute(f"SET {name} = $value", {"value": value})
+        cursor.execute("SELECT current_setting('memory_limit')")
+        ((usual,),) = cursor.fetchall()
+        cursor.execute("SET memory_limit = $most", {"most": _MEMORY})
     try:
         yield
     finally:
         with record._cursor() as cursor:
-            for name, value in usual.items():
-                cursor.execute(f"SET {name} = $value", {"value": value})
+            cursor.execute("SET memory_limit = $most", {"most": usual})
 
 
 def write(record: Record, pairs: Sequence[Pair], versions: Versions) -> list[Outcome]:
