@@ -70,9 +70,7 @@ def test_an_older_record_opens_with_its_rows(older: Path, read_only: bool) -> No
         }
         assert "negated" in record.table("tie").column_names
         assert check(record) == []
-        assert list(record.codings()) == sorted(
-            [river(), REPRINT], key=lambda one: one.document.id
-        )
+        assert list(record.codings()) == sorted([river(), REPRINT], key=lambda one: one.document.id)
     with duckdb.connect(str(older)) as connection:
         assert connection.execute("SELECT schema_version FROM meta").fetchone() == (SCHEMA_VERSION,)
 

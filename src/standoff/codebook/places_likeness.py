@@ -147,5 +147,5 @@ def _ends_alike(heard: str, other: _Name) -> bool:
 
 
 def _opens_alike(one: str, other: str) -> bool:
-    """Whether two names begin with one sound: the letter, or two that are written for each other."""
+    """Whether two names begin with one sound: a letter, or two written for each other."""
     return one[0] == other[0] or skeleton(sound(one))[:1] == skeleton(sound(other))[:1]

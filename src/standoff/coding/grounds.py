@@ -49,7 +49,8 @@ SPEAKING = {
 OFFICE = {
     "acquit", "adopt", "agree", "appoint", "approve", "ban", "charge", "convict", "cut", "dissolve",
     "elect", "expel", "extradite", "freeze", "grant", "impose", "indict", "invite", "lend", "lift",
-    "abolish", "outlaw", "pardon", "ratify", "recognise", "recognize", "refuse", "resign", "restore",
+    "abolish", "outlaw", "pardon", "ratify", "recognise", "recognize", "refuse", "resign",
+    "restore",
     "revoke",
     "sanction", "sentence", "sever", "sign", "sue", "summon", "suspend", "swear", "veto", "vote",
 }  # fmt: skip

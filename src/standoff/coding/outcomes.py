@@ -25,7 +25,8 @@ _BELOW = {"relcl", "acl", "advcl", "pcomp"}
 _BOUNDARIES = {";", ":"}
 _JOINING = {"and", "but", "while"}
 _CAUSES = {
-    "it", "which", "that", "this", "shrapnel", "splinter", "bullet", "blast", "explosion", "bomb", "fire", "attack", "raid", "strike",
+    "it", "which", "that", "this", "shrapnel", "splinter", "bullet", "blast", "explosion", "bomb",
+    "fire", "attack", "raid", "strike",
     "shell", "rocket", "missile", "fight", "shelling", "stampede", "crush",
 }  # fmt: skip
 

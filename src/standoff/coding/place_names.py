@@ -104,7 +104,7 @@ class PlaceNames:
             found = self.resolved(first.start, words[-1].end)
             if found is not None and (first is words[0] or is_certain(found)):
                 return found
-            if first.ent in _AREAS and self._who.names.covering(first) is None:
+            if _is_whole(first, words) and self._who.names.covering(first) is None:
                 break
         return self._unknown(words[0].start, words[-1].end)
 
@@ -200,6 +200,11 @@ class PlaceNames:
                 bearers = {place.country for place in gazetteer().find(token.text)}
                 if len(bearers) == 1 and country_named(token.text) is not None:
                     yield from (code for code in bearers if code is not None)
+
+
+def _is_whole(first: Token, words: list[Token]) -> bool:
+    """Whether the parser holds a name for one place, so that no part of it is another."""
+    return first.ent in _AREAS and all(t.ent == first.ent and t.tag != "POS" for t in words)
 
 
 def _beside(first: Token) -> list[Token]:

@@ -141,6 +141,8 @@ class PlacePhrases:
             yield Site(head, preposition, *found)
             return
         for modifier in modifiers(head):
+            if _is_first_part(modifier, head):
+                continue
             inner = self.names.of(modifier) if modifier.dep in ("compound", "poss") else None
             if inner is None:
                 continue
@@ -227,6 +229,13 @@ class PlacePhrases:
             printed = self._who.document.text[first.start : token.end]
             place = location(found, printed, first.start, token.end)
             yield Site(token, "there", place, f"the capital of {country}")
+
+
+def _is_first_part(modifier: Token, head: Token) -> bool:
+    """Whether a word before a noun is the first of a name: Khair of "Khair Khana quarter"."""
+    tokens = modifier.sentence.tokens
+    after = tokens[modifier.i - tokens[0].i + 1]
+    return modifier.dep == "compound" and after.dep == "compound" and after.head is head
 
 
 def _is_origin(preposition: Token) -> bool:

@@ -49,8 +49,8 @@ def _kind(noun: Token) -> str | None:
         return _VICTIMS[noun.lower]
     if noun.lemma not in _NUMBERS:
         return None
-    for _, inner in objects_of(noun, "of"):
-        words = [inner, *inner.children]
+    for _, counted in objects_of(noun, "of"):
+        words = [counted, *counted.children]
         found = next(
             (_VICTIMS[w] for t in words for w in (t.lower, t.lemma) if w in _VICTIMS), None
         )

@@ -21,8 +21,8 @@ _ADVERBS = (
     "|(?:a|some|quite a) while (?:ago|back)|(?<!at )once(?! (?:again|more))"
 )
 _PHRASES = (
-    rf"in (?:the |its |their )?(?:recent|past|previous|earlier|early|former|last few|first|final|opening"
-    rf"|dying|later|final) {_SPAN}(?: of (?:the |a )?[\w -]+)?"
+    rf"in (?:the |its |their )?(?:recent|past|previous|earlier|early|former|last few|first|final"
+    rf"|opening|dying|later) {_SPAN}(?: of (?:the |a )?[\w -]+)?"
     r"|for (?:many |several |some )?(?:weeks|months|years|decades|generations|centuries|ages)"
     rf"|(?:over|down|through|throughout|across) the {_SPAN}"
     rf"|(?<!\d )(?<!one )(?<!two )(?:some time|long|{_SPAN}) (?:ago|before|earlier|previously)"

@@ -25,13 +25,12 @@ _WHAT: Final[dict[Kind, str]] = {
     "quantity": "what",
 }
 _SHOWN: Final = """
-SELECT report, number, score, start, "end", substring(text, start + 1, "end" - start),
+SELECT report, number, begins, ends, score, substring(text, begins + 1, ends - begins),
     title, publisher, url, published
 FROM asked JOIN documents ON id = report
-    JOIN sentences ON sentences.document = report AND sequence = number
 ORDER BY score DESC, published NULLS LAST, report, number"""
 _FIELDS: Final = (
-    "document", "sequence", "score", "start", "end", "text", "title", "publisher", "url",
+    "document", "sequence", "start", "end", "score", "text", "title", "publisher", "url",
     "published",
 )  # fmt: skip
 
@@ -79,7 +78,8 @@ def search(cursor: duckdb.DuckDBPyConnection, words: str, where: Filter) -> list
     # Ranked first: reading the texts of all reports to show a few sentences would be slow.
     cursor.execute(
         f"""
-        SELECT report, number, score FROM ({hits(asked)}) JOIN documents ON id = report
+        SELECT report, number, begins, ends, score
+        FROM ({hits(asked)}) JOIN documents ON id = report
         WHERE {tests} ORDER BY score DESC, published NULLS LAST, report, number {limit}""",
         params.values,
     )
@@ -87,7 +87,7 @@ def search(cursor: duckdb.DuckDBPyConnection, words: str, where: Filter) -> list
     if not found:
         return []
     columns = zip(*found, strict=True)
-    names = ("report", "number", "score")
+    names = ("report", "number", "begins", "ends", "score")
     cursor.register("asked", pa.table(dict(zip(names, map(list, columns), strict=True))))
     try:
         rows = _readings(cursor, where)

@@ -45,12 +45,16 @@ def bound(words: str | None, bind: Callable[[object], str]) -> list[Term]:
 
 
 def hits(asked: Sequence[Term]) -> str:
-    """A query: `report`, `number` and `score` of every sentence that holds all terms."""
+    """A query: the sentences that hold all terms.
+
+    `report` and `number` name a sentence, `begins` and `ends` are its span, `score` its score.
+    """
     each = range(len(asked))
     score = " + ".join(bm25(f"t{i}", i) for i in each)
     return f"""
-        WITH {_counts(asked, "document, sequence, words,")}
-        SELECT document AS report, sequence AS number, {score} AS score
+        WITH {_counts(asked, 'document, sequence, start, "end", words,')}
+        SELECT document AS report, sequence AS number, start AS begins, "end" AS ends,
+            {score} AS score
         FROM found, corpus, known WHERE {" AND ".join(f"t{i} > 0" for i in each)}"""
 
 
