@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from adding import SENTENCES, Maker
+from adding import Maker
 from copies import DEFAULT, load
 
 from standoff.record import Filter, Record
@@ -29,7 +29,7 @@ from standoff.record.tables import tables
 
 SIZES = (100_000, 1_000_000)
 TIMES = 7
-AT_ONCE = 1000
+AT_ONCE = 100
 
 QUESTIONS: tuple[tuple[str, str, Filter], ...] = (
     ("one rare word", "chlorine", Filter(limit=50)),
@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> None:
         for size in sizes:
             fill(path, maker, size)
             with Record(path, read_only=True) as record:
-                held = record.select("SELECT count(*) FROM sentences")[0][0]
+                ((held,),) = record.select("SELECT count(*) FROM sentences")
                 print(f"{held:,} sentences, {path.stat().st_size / 1e6:,.0f} MB")
                 begun = time.perf_counter()
                 record.search("rebels", Filter(limit=50))
@@ -69,7 +69,7 @@ def main(arguments: list[str]) -> None:
 def fill(path: Path, maker: Maker, size: int) -> None:
     """Puts reports in until the record holds so many sentences, without looking for copies."""
     with Record(path) as record:
-        held = record.counts()["documents"] * SENTENCES
+        ((held,),) = record.select("SELECT count(*) FROM sentences")
         while held < size:
             codings = [maker.coding() for _ in range(AT_ONCE)]
             with record._cursor() as cursor:
