@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from standoff.codebook.data import load_all
 from standoff.codebook.places import Gazetteer, Place, distance_km, gazetteer
-from standoff.codebook.places_names import fold, fold_many, plain, sound, without_articles
+from standoff.codebook.places_names import (
+    fold,
+    fold_many,
+    plain,
+    skeleton,
+    sound,
+    without_articles,
+)
 from standoff.codebook.places_sources import KINDS, own_rows
 from standoff.errors import CodebookError
 
@@ -132,6 +139,59 @@ def test_in_its_country_a_word_is_a_place() -> None:
     assert country("Reading", "GBR") == "GBR"
     assert country("Hit", "IRQ") == "IRQ"
     assert country("Jordan") == "JOR"
+
+
+LIKE = [
+    ("Menbij", "SYR", "Manbij"), ("Serakeb", "SYR", "Saraqib"), ("Qunaytra", "SYR", "Quneitra"),
+    ("Gorlivka", "UKR", "Horlivka"), ("Buulo Marer", "SOM", "Buulo Mareer"),
+    ("Al-Hazem", "YEM", "Hazm"), ("Rachaya", "LBN", "Rashaya"), ("Zalinji", "SDN", "Zalingei"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "story", "name"), LIKE)
+def test_other_vowels_and_letters_of_other_tongues_are_one_name(
+    text: str, story: str, name: str
+) -> None:
+    found = only(text, story)
+    assert found.country == story
+    assert distance_km(found, only(name, story)) < 25
+
+
+@pytest.mark.parametrize("name", ["Barzani", "Talabani", "Baghdadi", "Rouhani", "Biden"])
+def test_a_man_of_a_town_is_not_the_town(name: str) -> None:
+    read = gazetteer().resolve(name, countries=["SYR", "IRQ", "TUR"])
+    assert read is None or "spelt like" not in read.reason
+
+
+def test_a_conflict_place_outranks_a_small_namesake_at_home() -> None:
+    assert country("Volchansk", "RUS") == "UKR"
+    assert country("Perm", "RUS") == "RUS"
+
+
+def test_a_former_name_yields_to_the_towns_that_bear_it() -> None:
+    assert country("Salisbury") == "GBR"
+    assert country("Salisbury", "FRA") is None
+    assert country("Rangoon") == "MMR"
+
+
+def test_a_short_name_of_our_table_needs_its_country() -> None:
+    assert country("Bor", "SSD") == "SSD"
+    assert gazetteer().resolve("Bor", countries=["MLI"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("London, Ontario", "CAN"), ("Merida, Yucatan", "MEX"), ("Perth, Western Australia", "AUS")],
+)
+def test_a_region_abroad_holds_its_towns(text: str, expected: str) -> None:
+    assert country(text) == expected
+
+
+@given(st.lists(st.text(alphabet="abcghijkmqstuwyz", min_size=1, max_size=9), min_size=1))
+def test_the_sounds_of_many_names_are_those_of_each(names: list[str]) -> None:
+    heard = sound("\n".join(names)).split("\n")
+    assert heard == [sound(name) for name in names]
+    assert skeleton("\n".join(heard)).split("\n") == [skeleton(one) for one in heard]
 
 
 @pytest.mark.parametrize("name", ["Netanyahu", "Hezbollah", "Reuters", "Europe", "South America"])

@@ -162,3 +162,48 @@ def test_what_is_no_day_is_refused_with_a_reason(code: Code, text: str, reason: 
 def test_a_publication_date_far_ahead_is_no_crash(code: Code) -> None:
     event = the(code("Iran attacked Israel on Thursday.", published="2999-02-18"), "ASSAULT")
     assert event.date is not None and event.date.year == 2999
+
+
+READ = [
+    ("Rebels took Goma on Tuesday. Since then it has bombed Sake.", "2024-02-13", "2024-02-18"),
+    ("Rebels attacked Goma on Tuesday and have since shelled Sake.", "2024-02-13", "2024-02-18"),
+    ("Israel bombed Syria on Thursday of last week.", "2024-02-08", None),
+    ("For the third time this year, Israel bombed Syria, on Tuesday.", "2024-02-13", None),
+    ("Israel bombed Syria on 14 July 2031.", None, None),
+    ("Israel bombed Syria overnight.", "2024-02-17", "2024-02-18"),
+    ("The note gives 31/4/23: Israel bombed Syria.", None, None),
+    (
+        "At 23:30 UTC on 12 February Israel bombed Syria, at 01:30 on 13 February there.",
+        "2024-02-13",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), READ)
+def test_from_then_on_by_another_clock_and_days_that_cannot_be(
+    code: Code, text: str, first: str | None, last: str | None
+) -> None:
+    event = [e for e in code(text).events if e.event[0] == "ASSAULT"][-1]
+    assert days(event) == (first, last), text
+
+
+def test_what_is_to_come_does_not_take_a_day_that_is_over(code: Code) -> None:
+    text = "The presidents met in Doha on 12 January and are to meet again within weeks."
+    assert [str(e.date) for e in code(text).events] == ["2024-01-12", "None"]
+
+
+def test_a_refused_day_is_named(code: Code) -> None:
+    event = the(code("Israel bombed Syria on 14 July 2031."), "ASSAULT")
+    assert any("after the day of publication" in why for why in event.why)
+
+
+def test_the_clock_of_greenwich_is_named(code: Code) -> None:
+    event = the(code("At 23:30 UTC on 12 February Israel bombed Syria."), "ASSAULT")
+    assert any("the clock of UTC" in why for why in event.why)
+
+
+def test_a_condemnation_is_not_of_the_day_of_what_it_condemns(code: Code) -> None:
+    text = "France condemned the raid on Taftanaz that killed five Turkish soldiers on Monday."
+    event = next(e for e in code(text).events if "condemned" in e.event_text)
+    assert event.date_info.basis == "publication"

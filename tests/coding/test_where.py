@@ -83,3 +83,53 @@ def test_a_name_with_an_article_inside_is_one_name(code: Code) -> None:
     assert event.event_loc is not None
     assert event.event_loc.extracted_place == "Ain al-Asad"
     assert event.event_loc.country_code == "IRQ"
+
+
+CONTEXT = [
+    ("Gunmen killed a teacher in the village of Tilwa Kolel, in Tillaberi region.",
+     "Tilwa Kolel", "NER", 2),
+    ("Serb gunmen attacked farmers outside Krume in northern Albania.", "Krume", "ALB", 4),
+    ("Rebels attacked soldiers at Tower 22, in Jordan.", "Tower 22", "JOR", 4),
+    ("Gunmen attacked the mayor's house in L'Haÿ-les-Roses.", "L'Haÿ-les-Roses", "FRA", 4),
+    ("An air raid on a school in Let Yet Kone killed 12 people.", "Let Yet Kone", "MMR", 4),
+    ("A driver killed four men in London, Ontario.", "London", "CAN", 4),
+    ("Gunmen attacked a mosque in the Khair Khana neighbourhood of Kabul.", "Kabul", "AFG", 4),
+    ("Kyrgyz border guards shot dead a trader in the village of Qxarab.", "Qxarab", "KGZ", 1),
+    ("A bomb killed a priest on the seafront of Beirut.", "Beirut", "LBN", 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "country", "resolution"), CONTEXT)
+def test_what_holds_a_place_and_what_it_is_part_of(
+    code: Code, text: str, words: str, country: str, resolution: int
+) -> None:
+    place = the(code(text), "ASSAULT").event_loc
+    assert place is not None, text
+    assert (place.extracted_place, place.country_code, place.resolution) == (
+        words, country, resolution,
+    ), text  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed a colonel, a rebel spokesman said in Chiang Mai.",
+        "Washington condemned the shelling of Taftanaz.",
+        "Gunmen killed a judge on Instytutska Street.",
+        "Ankara accused Moscow of shelling Idlib.",
+    ],
+)
+def test_where_it_is_told_or_what_is_spoken_of_is_no_place_of_it(code: Code, text: str) -> None:
+    assert code(text).events[0].event_loc is None, text
+
+
+def test_a_clause_goes_on_where_the_one_before_it_was(code: Code) -> None:
+    text = "Crowds gathered on the bridge in Mitrovica, and gunmen attacked a judge."
+    place = the(code(text), "ASSAULT").event_loc
+    assert place is not None and place.extracted_place == "Mitrovica"
+
+
+def test_the_dateline_is_the_city_of_its_report(code: Code) -> None:
+    text = "CHRISTCHURCH, New Zealand - Gunmen attacked a mosque in the city."
+    place = the(code(text), "ASSAULT").event_loc
+    assert place is not None and place.country_code == "NZL"

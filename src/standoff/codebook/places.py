@@ -13,7 +13,7 @@ import msgspec
 from standoff.codebook.places_index import PlaceIndex, build
 from standoff.codebook.places_likeness import Likeness
 from standoff.codebook.places_names import acronym, asked_for, fold, is_small, stripped
-from standoff.codebook.places_rank import order, reason
+from standoff.codebook.places_rank import is_former, order, reason
 from standoff.codebook.places_sources import COUNTRY, DISTRICT, REGION, SITE, Place
 from standoff.codebook.places_words import is_common_word, needs_support
 
@@ -92,6 +92,8 @@ class Gazetteer:
         if countries:
             at_home = [i for i in ids if places[i].country in countries]
             abroad = [] if read.small else [i for i in ids if self._known_abroad(i, read.name)]
+            if any(not is_former(i, self._index, read.name) for i in ids):
+                abroad = [i for i in abroad if not is_former(i, self._index, read.name)]
             ids = [i for i in ids if i in at_home or i in abroad] or self._only(read)
         ranked = order(ids, self._index, read.name, countries)
         if not ranked or (needs_support(text) and not self._supported(text, ranked[0], countries)):

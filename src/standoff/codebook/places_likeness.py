@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,12 +48,35 @@ class _Name(NamedTuple):
     place: int
 
 
+class _Names:
+    """Names by their sound, and the long ones among them, of which one letter may be wrong."""
+
+    def __init__(self, names: list[_Name]) -> None:
+        self.all = names
+        self.by_sound: dict[str, list[_Name]] = defaultdict(list)
+        for one in names:
+            self.by_sound[one.heard].append(one)
+        self.long = [one for one in names if len(one.spelt) >= LONG]
+        self.long_heard = [one.heard for one in self.long]
+
+    def like(self, heard: str, spelt: str) -> Iterator[tuple[float, _Name]]:
+        """Names that sound alike, with the ratio of the sounds (0-100)."""
+        yield from ((100.0, one) for one in self.by_sound.get(heard, ()))
+        if len(spelt) < LONG:
+            return
+        found = process.extract(
+            heard, self.long_heard, scorer=fuzz.ratio, score_cutoff=SOUND_RATIO, limit=20
+        )
+        yield from ((ratio, self.long[at]) for _, ratio, at in found if ratio < 100.0)
+
+
 class Likeness:
     """Compares with our own names, countries, and the towns of the story's countries."""
 
     def __init__(self, index: PlaceIndex) -> None:
         self._index = index
-        self._core: list[_Name] = []
+        self._core: _Names | None = None
+        self._by_country: dict[str | None, list[int]] = {}
         self._towns = lru_cache(maxsize=256)(self._towns_of)
         self._consonants = lru_cache(maxsize=256)(self._consonants_of)
 
@@ -81,27 +105,18 @@ class Likeness:
     def _alike(
         self, heard: str, spelt: str, countries: Collection[str]
     ) -> list[tuple[float, str, int]]:
-        if not self._core:
-            self._core = _sounding(self._index.core_names)
-        known = [*self._core]
-        for country in sorted(countries):
-            known += self._towns(country)
-        found = process.extract(
-            heard, [one.heard for one in known], scorer=fuzz.ratio, score_cutoff=SOUND_RATIO,
-            limit=20,
-        )  # fmt: skip
+        if self._core is None:
+            self._core = _Names(_sounding(self._index.core_names))
         best = []
-        for _, ratio, position in found:
-            _, name, i = known[position]
-            spelling = fuzz.ratio(spelt, name)
-            if not _is_alike(ratio, spelling, min(len(spelt), len(name))) or not _opens_alike(
-                spelt, name
-            ):
-                continue
-            mean = (ratio + spelling) / 2
-            at_home = not countries or self._index.places[i].country in countries
-            if at_home or mean >= ABROAD_RATIO:
-                best.append((mean, name, i))
+        for names in (self._core, *(self._towns(country) for country in sorted(countries))):
+            for ratio, (_, name, i) in names.like(heard, spelt):
+                spelling = fuzz.ratio(spelt, name)
+                if not _is_alike(ratio, spelling, min(len(spelt), len(name))):
+                    continue
+                mean = (ratio + spelling) / 2
+                at_home = not countries or self._index.places[i].country in countries
+                if (at_home or mean >= ABROAD_RATIO) and _opens_alike(spelt, name):
+                    best.append((mean, name, i))
         return best
 
     def _same_consonants(
@@ -118,21 +133,30 @@ class Likeness:
     def _consonants_of(self, country: str) -> dict[str, list[_Name]]:
         """The names of a country by their consonants."""
         places = self._index.places
-        own = [(n, i) for n, i in self._index.core_names if places[i].country == country]
+        core = self._core.all if self._core is not None else []
+        own = [one for one in core if places[one.place].country == country]
         table: dict[str, list[_Name]] = {}
-        for one in (*_sounding(own), *self._towns(country)):
-            table.setdefault(skeleton(one.heard), []).append(one)
+        names = [*own, *self._towns(country).all]
+        bones = skeleton("\n".join(one.heard for one in names)).split("\n")
+        for bone, one in zip(bones, names, strict=False):
+            table.setdefault(bone, []).append(one)
         return table
 
-    def _towns_of(self, country: str) -> list[_Name]:
+    def _towns_of(self, country: str) -> _Names:
         places = self._index.places
-        ids = [i for i in range(self._index.towns, len(places)) if places[i].country == country]
-        return _sounding(zip(fold_many([places[i].name for i in ids]), ids, strict=True))
+        if not self._by_country:
+            for i in range(self._index.towns, len(places)):
+                self._by_country.setdefault(places[i].country, []).append(i)
+        ids = self._by_country.get(country, [])
+        return _Names(_sounding(zip(fold_many([places[i].name for i in ids]), ids, strict=True)))
 
 
 def _sounding(names: Iterable[tuple[str, int]]) -> list[_Name]:
-    rows = ((without_articles(name), i) for name, i in names)
-    return [_Name(sound(name), name, i) for name, i in rows if len(name) >= LEAST_LETTERS - 1]
+    rows = list(names)
+    spelt = without_articles("\n".join(name for name, _ in rows)).split("\n")
+    heard = sound("\n".join(spelt)).split("\n")
+    found = zip(heard, spelt, (i for _, i in rows), strict=False)
+    return [_Name(*one) for one in found if len(one[1]) >= LEAST_LETTERS - 1]
 
 
 def _is_alike(sounds: float, spelling: float, letters: int) -> bool:
@@ -147,5 +171,5 @@ def _ends_alike(heard: str, other: _Name) -> bool:
 
 
 def _opens_alike(one: str, other: str) -> bool:
-    """Whether two names begin with one sound: a letter, or two written for each other."""
+    """Whether two names begin with one sound: one letter, or two that stand for each other."""
     return one[0] == other[0] or skeleton(sound(one))[:1] == skeleton(sound(other))[:1]

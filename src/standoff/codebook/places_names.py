@@ -44,13 +44,13 @@ _CONSONANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
         (r"sch|sh|ch|c", "c"),
-        (r"^[gkh]", "k"),
+        (r"(?m)^[gkh]", "k"),
         (r"x", "ks"),
         (r"(?<=.)[aiu]", ""),
         (r"g", "k"),
         (r"m(?=[bp])", "n"),
         (r"p", "b"),
-        (r"^[aiu]", "a"),
+        (r"(?m)^[aiu]", "a"),
         (r"(.)\1+", r"\1"),
     )
 )
@@ -117,7 +117,10 @@ def without_articles(folded: str) -> str:
 
 
 def sound(folded: str) -> str:
-    """How a folded name sounds, roughly: transliterations of one name mostly come out equal."""
+    """How a folded name (or many, one a line) sounds, roughly.
+
+    Transliterations of one name mostly come out equal.
+    """
     text = _SOUNDS[0][0].sub(lambda match: _ASPIRATES[match.group()], without_articles(folded))
     for pattern, letter in _SOUNDS[1:]:
         text = pattern.sub(letter, text)
@@ -125,8 +128,9 @@ def sound(folded: str) -> str:
 
 
 def skeleton(heard: str) -> str:
-    """The consonants of a name as it sounds, whatever its vowels: "mnbj" of Manbij and Menbic.
+    """The consonants of a name as it sounds (or many, one a line), whatever its vowels.
 
+    "Manbij" and "Menbij" are "mnbj".
     Hissing sounds are one, and so are the letters that one language has for the other's: g, k, h.
     """
     text = heard

@@ -49,7 +49,7 @@ def order(
         total += _IS_COUNTRY if place.resolution == COUNTRY else 0.0
         first = without_articles(fold(place.name))
         total += _FIRST_NAME if i < index.own or first == bare else 0.0
-        former = i >= index.towns and fuzz.ratio(first, bare) < _ALIKE
+        former = is_former(i, index, name)
         ours_too = place.country in ours and not former
         if former:
             total += _FORMER_NAME
@@ -64,6 +64,14 @@ def order(
         return total
 
     return sorted(ids, key=lambda i: (-score(i), i))
+
+
+def is_former(i: int, index: PlaceIndex, name: str) -> bool:
+    """Whether a town bears a name of old: Salisbury is what Harare was called."""
+    if i < index.towns:
+        return False
+    first = without_articles(fold(index.places[i].name))
+    return fuzz.ratio(first, without_articles(fold(name))) < _ALIKE
 
 
 def reason(

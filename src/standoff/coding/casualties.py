@@ -11,7 +11,7 @@ from standoff.coding.counted import count_before
 from standoff.coding.numbers import bound_of, summed
 from standoff.coding.people import counts_inner, one_of, people
 from standoff.coding.phrases import objects_of
-from standoff.coding.toll_words import of_toll
+from standoff.coding.toll_words import TOLL_WORDS, of_toll
 from standoff.language import Sentence, Token
 from standoff.model import Bound
 
@@ -47,6 +47,13 @@ _HURTS = {"injury", "wound", "burn", "inhalation"}
 _BEARS = {"suffer", "have", "sustain", "receive"}
 _FINDS = {"pull", "count", "bring", "find", "recover"}
 _TO_DEATH = {"stab", "beat", "hack", "shoot", "burn", "trample", "stone", "crush"}
+_IDIOMS = (
+    {"shoot", "cost", "claim", "take", "lose", "lock", "round", "lead", "treat", "break", "be"}
+    | _TO_DEATH | _BEARS | _FINDS
+)  # fmt: skip
+_WORTH = {*BY_VERB, *_IDIOMS, *BY_NOUN, *_STATES, *TOLL_WORDS}
+"""Words that may count someone; all others are passed over."""
+
 _NOBODY = {"nobody", "none", "one"}
 
 
@@ -60,7 +67,8 @@ class Mention(msgspec.Struct, frozen=True):
 
 def mentions(sentence: Sentence, clauses: Clauses, text: str) -> list[Mention]:
     """All such words of a sentence, in order."""
-    return [one for token in sentence.tokens for one in _of(token, clauses, text)]
+    words = (t for t in sentence.tokens if t.lemma in _WORTH or t.lower in _WORTH)
+    return [one for token in words for one in _of(token, clauses, text)]
 
 
 def _of(token: Token, clauses: Clauses, text: str) -> Iterator[Mention]:
@@ -72,8 +80,10 @@ def _of(token: Token, clauses: Clauses, text: str) -> Iterator[Mention]:
 
 
 def _of_verb(verb: Token, clauses: Clauses, text: str) -> Iterator[Mention]:
-    clause = clauses.of(verb)
     kind = BY_VERB.get(verb.lemma)
+    if kind is None and verb.lemma not in _IDIOMS and verb.lower not in _STATES:
+        return
+    clause = clauses.of(verb)
     if verb.lower in _STATES and verb.dep == "conj" and _denied(verb.head):
         yield Mention(verb, _STATES[verb.lower], Bound(low=0, high=0, text=verb.text))
         return
@@ -110,8 +120,8 @@ def _of_verb(verb: Token, clauses: Clauses, text: str) -> Iterator[Mention]:
         crowd = kind == "participants" and sufferer.lower in ("crowd", "crowds")
         one = kind == "participants" and sufferer.tag == "NN" and not counts_inner(sufferer)
         bound = people(sufferer, text) if not (crowd or one) else None
-        more = [t for t in verb.children if t.dep == "conj" and t.is_noun and t.child("nummod")]
-        if bound is not None and more and verb.child("dobj") is sufferer:
+        more = _beside(sufferer, verb)
+        if bound is not None and more and verb is sufferer.head:
             parts = [b for t in more if (b := one_of(t, text)) is not None]
             bound = summed([bound, *parts], text, verb.sentence.start)
     if bound is not None:
@@ -127,6 +137,19 @@ def _denied(word: Token) -> bool:
         and any(c.lower == "no" for c in t.children)
         for t in states
     )
+
+
+def _beside(sufferer: Token, verb: Token) -> list[Token]:
+    """Counted people that the parser hangs on the verb beside those it harms."""
+    known = (sufferer, *sufferer.conjuncts())
+    return [
+        t
+        for t in verb.children
+        if (t.dep == "conj" or t.dep == sufferer.dep == "nsubj")
+        and t.is_noun
+        and t.child("nummod") is not None
+        and t not in known
+    ]
 
 
 def _object(verb: Token) -> Token | None:

@@ -30,6 +30,13 @@ _GRID = re.compile(
 )
 
 
+_WORTH = re.compile(
+    r"\d[\d.,]*\s*(?:[°º'′’\"]|degrees?)?\s*[NSEW]\b|\b[NSEW]\s*\d|\d\.\d{3}|\d{1,2}[C-X]\s?[A-Z]{2}"
+    r"|MGRS|UTM|[Gg]rid"
+)
+"""What a text must hold before it is searched for coordinates."""
+
+
 class Coordinates(msgspec.Struct, frozen=True):
     """A stretch that gives a point (degrees, WGS 84), or `lat` None and why it is refused."""
 
@@ -52,6 +59,8 @@ class Coordinates(msgspec.Struct, frozen=True):
 def coordinates(text: str) -> tuple[Coordinates, ...]:
     """All coordinates of a text, in order; those off the globe, halves and grids are refused."""
     found: list[Coordinates] = []
+    if not _WORTH.search(text):
+        return ()
     for form in (_AFTER, _BEFORE):
         for match in form.finditer(text):
             lat, lon = _degrees(match, "a"), _degrees(match, "o")

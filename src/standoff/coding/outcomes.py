@@ -13,7 +13,7 @@ DELIBERATE = {"murder", "execute", "assassinate", "behead", "lynch", "massacre"}
 """Killings that are deeds of their own, not the outcome of another."""
 
 SITUATED = {"DATE", "TIME", "GPE", "LOC", "FAC"}
-_PLACED = {"DATE", "GPE", "LOC", "FAC"}
+PLACED = {"DATE", "GPE", "LOC", "FAC"}
 _SUFFERS = {"die", "be", "have", "suffer", "break", "count", "perish", "lose"}
 _TELLS = {
     "speak", "talk", "put", "list", "count", "stand", "rise", "reach", "climb", "report", "pull",
@@ -35,15 +35,16 @@ def told_after(one: Mention) -> bool:
     """Whether a sentence only tells the outcome of what was told before."""
     word = one.word
     verb = _verb(word)
-    if verb.dep not in ("ROOT", "ccomp", "conj") or verb.lemma in DELIBERATE:
+    counted = verb.dep == "acl" and verb.head.tag == "CD"
+    if (verb.dep not in ("ROOT", "ccomp", "conj") and not counted) or verb.lemma in DELIBERATE:
         return False
     subject = verb.child("nsubj")
     if word.lemma in _TOLLS or (subject is not None and subject.lemma in _TOLLS):
         return True
     speaker = [t for c in verb.head.children if c.dep == "nsubj" for t in c.subtree()]
-    if any(t.ent in _PLACED and t not in speaker for t in word.sentence.tokens):
+    if any(t.ent in PLACED and t not in speaker for t in word.sentence.tokens):
         return False
-    plain = passive(verb) or verb.lemma in _SUFFERS | _TELLS
+    plain = counted or passive(verb) or _bare(verb) or verb.lemma in _SUFFERS | _TELLS
     return plain and not _by_someone(verb)
 
 
@@ -69,9 +70,9 @@ def follows(one: Mention, trigger: Token, others: Collection[int]) -> bool:
         acts = id(token) in others and (token.is_verb or token.dep == "nsubj")
         if acts and not harms and token.dep not in _BELOW:
             return False
-        if crossed and token.ent in _PLACED:
+        if crossed and token.ent in PLACED:
             return False
-    if background or (crossed and any(t.ent in _PLACED for t in _rest(word, tokens))):
+    if background or (crossed and any(t.ent in PLACED for t in _rest(word, tokens))):
         return False
     return not _is_own_deed(word, trigger)
 

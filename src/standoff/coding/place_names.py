@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import pairwise
 
-from standoff.codebook.data import load
-from standoff.codebook.places import Resolution, gazetteer
+import msgspec
+
+from standoff.codebook.places import Resolution
 from standoff.codebook.places_rank import FAR_POWERS
-from standoff.codebook.places_sources import COUNTRY
 from standoff.codebook.plover import international
 from standoff.coding.grounds import AREA_WORDS
 from standoff.coding.phrases import core
-from standoff.coding.places import country_named, regions
+from standoff.coding.place_lookup import (
+    country_place,
+    is_certain,
+    location,
+    resolve,
+    sole_country,
+)
+from standoff.coding.places import regions
 from standoff.coding.who import Who
 from standoff.language import Token
 from standoff.model import Location
@@ -59,7 +66,8 @@ _LONGEST = 4
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
 _WITHIN = re.compile(
     rf",? (?:in|of) (?:the )?(?:\w+ )?(?:(?:province|region|state|district|governorate|oblast"
-    rf"|department|county|municipality|territory) of )?(?:\w+(?:ern|ward) )?({_NAME})"
+    rf"|department|county|municipality|territory) of )?(?:\w+(?:ern|ward) )?({_NAME}"
+    r"(?: (?:province|region|state|district|governorate|oblast|department|county)\b)?)"
 )
 """What is said outright to hold a place: "Tilwa Kolel, in Tillaberi region"."""
 
@@ -121,10 +129,24 @@ class PlaceNames:
         place = location(held, text[start:end], start, end)
         return place, f"no table has it; the story is about {held.place.name}"
 
+    def of_kind(self, found: tuple[Location, str], kind: Token) -> tuple[Location, str] | None:
+        """A place once more, with the word that follows its name: the region, not the town."""
+        start, end = found[0].start, found[0].end
+        if kind.lemma not in AREA_WORDS or kind.start - end > 1:
+            return None
+        held = self.resolved(start, kind.end)
+        if held is None or not is_certain(held):
+            return None
+        printed = self._who.document.text[start:end]
+        return msgspec.structs.replace(held[0], extracted_place=printed, end=end), held[1]
+
     def _joined(self, token: Token) -> tuple[Location, str] | None:
         """A name of several words joined by an article that the parser parts: "Ain al-Asad"."""
         tokens = token.sentence.tokens
         at = token.i - tokens[0].i
+        near = tokens[max(0, at - _LONGEST) : at + _LONGEST + 1]
+        if not any(t.lower in _ARTICLES and b.text[:1].isupper() for b, t in pairwise(near)):
+            return None
         for first in range(max(0, at - _LONGEST), at + 1):
             for last in range(min(len(tokens), at + _LONGEST + 1) - 1, at, -1):
                 stretch = tokens[first : last + 1]
@@ -197,9 +219,9 @@ class PlaceNames:
             if adjective and token.lower in regional and token.text[0].isupper():
                 yield regional[token.lower]
             elif token.is_name and _is_area(token) and covering(token) is None:
-                bearers = {place.country for place in gazetteer().find(token.text)}
-                if len(bearers) == 1 and country_named(token.text) is not None:
-                    yield from (code for code in bearers if code is not None)
+                code = sole_country(token.text)
+                if code is not None:
+                    yield code
 
 
 def _is_whole(first: Token, words: list[Token]) -> bool:
@@ -218,14 +240,6 @@ def _beside(first: Token) -> list[Token]:
         found.insert(0, tokens[at])
         at -= 1
     return found
-
-
-@lru_cache(maxsize=300)
-def country_place(code: str) -> Resolution | None:
-    """A country as a place."""
-    names = (load("countries.toml").get(code, {}).get("name"),)
-    found = resolve(names[0], frozenset({code})) if names[0] else None
-    return found if found is not None and found.place.resolution == COUNTRY else None
 
 
 def _is_area(token: Token) -> bool:
@@ -275,22 +289,3 @@ def _larger(text: str, start: int, end: int) -> Iterator[str]:
     before = _OWNER.search(text[max(0, start - 40) : start])
     if before is not None:
         yield before[1]
-
-
-def is_certain(found: tuple[Location, str]) -> bool:
-    """Whether a name is known as it is spelt."""
-    return "spelt like" not in found[1]
-
-
-def location(found: Resolution, printed: str, start: int, end: int) -> Location:
-    place = found.place
-    return Location(
-        extracted_place=printed, resolved_place=place.name, geonameid=place.geonameid,
-        lat=place.lat, lon=place.lon, country_code=place.country,
-        resolution=place.resolution, start=start, end=end,
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=20_000)
-def resolve(printed: str, countries: frozenset[str]) -> Resolution | None:
-    return gazetteer().resolve(printed, countries=countries)

@@ -11,7 +11,8 @@ from standoff.codebook.data import load
 from standoff.codebook.lexicons import agents
 from standoff.coding.grounds import AREA_WORDS, REACHED
 from standoff.coding.phrases import core, modifiers, objects_of
-from standoff.coding.place_names import PlaceNames, is_certain, location, resolve
+from standoff.coding.place_lookup import is_certain, location, resolve
+from standoff.coding.place_names import PlaceNames
 from standoff.coding.who import Who
 from standoff.language import Sentence, Token
 from standoff.model import Location
@@ -138,7 +139,8 @@ class PlacePhrases:
         found = self.names.of(head) if not aimed else None
         likely = head.ent in _PLACES or preposition in SURE or state
         if found is not None and (likely or is_certain(found)):
-            yield Site(head, preposition, *found)
+            named = preposition == "of" and lies and over.lemma in _TAKEN_UP
+            yield Site(head, over.head.lower if named else preposition, *found)
             return
         for modifier in modifiers(head):
             if _is_first_part(modifier, head):
@@ -146,6 +148,7 @@ class PlacePhrases:
             inner = self.names.of(modifier) if modifier.dep in ("compound", "poss") else None
             if inner is None:
                 continue
+            inner = self.names.of_kind(inner, head) or inner
             if head.lemma in _PARTS or (modifier.ent in _PLACES and preposition in (*SURE, "on")):
                 yield Site(modifier, preposition, *inner)
                 return

@@ -8,7 +8,7 @@ from standoff.coding.casualties import BY_VERB, Mention, mentions
 from standoff.coding.clauses import Clauses
 from standoff.coding.outcomes import (
     DELIBERATE,
-    SITUATED,
+    PLACED,
     follows,
     has_subject,
     passive,
@@ -77,7 +77,7 @@ def _later(following: Sequence[Sentence], clauses: Clauses, text: str) -> Iterat
     for number, sentence in enumerate(following):
         told = [one for one in mentions(sentence, clauses, text) if told_after(one)]
         yield from told
-        if number or told or any(t.ent in SITUATED for t in sentence.tokens):
+        if number or told or any(t.ent in PLACED for t in sentence.tokens):
             return
 
 

@@ -62,6 +62,12 @@ def is_background(trigger: Token) -> bool:
     return above.lemma in _REMEMBERS or any(t.lemma in _COURTS for t in above.children)
 
 
+def is_of_the_past(token: Token, trigger: Token) -> bool:
+    """Whether a time is said of a told verb: "met on Monday and are to meet again"."""
+    verb = next((t for t in token.ancestors() if t.is_verb), None)
+    return verb is not None and verb is not trigger and verb.tag == "VBD"
+
+
 def since_then(trigger: Token) -> tuple[int, int] | None:
     """Where "since" of "have since taken" stands, or "since then": from that day until now."""
     perfect = any(c.dep == "aux" and c.lemma == "have" for c in trigger.children)

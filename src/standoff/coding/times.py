@@ -61,6 +61,10 @@ class Times:
         day = settled.first
         if day is None or self._published is None or timex.granularity not in ("day", "month"):
             return settled
+        if timex.text.lower() == "overnight":
+            return msgspec.structs.replace(
+                settled, last=day + timedelta(days=1), granularity="range"
+            )
         if _LAST_WEEK.match(self._text, timex.end) and timex.granularity == "day":
             return _in_week(settled, self._published - timedelta(days=7))
         if not _LAST_YEAR.match(self._text, timex.end) or timex.needs is None:

@@ -16,6 +16,9 @@ _VICTIMS = {
     "victim": "dead", "injured": "injured", "wounded": "injured", "hurt": "injured",
     "injury": "injured",
 }  # fmt: skip
+TOLL_WORDS = frozenset({*_TOLLS, *_NUMBERS, *_VICTIMS, "loss"})
+"""Lemmas and forms of the nouns that may carry a count of victims."""
+
 _REACHES = {
     "stand", "rise", "reach", "be", "climb", "exceed", "pass", "grow", "increase", "jump", "hit",
     "top", "come", "run", "number", "total",
@@ -27,6 +30,8 @@ _LIVES = {"life", "board", "crew", "soul", "passenger", "aboard"}
 
 def of_toll(noun: Token, text: str) -> Iterator[tuple[str, Bound]]:
     """What a noun for a count of victims says: kind and bound."""
+    if noun.lemma not in TOLL_WORDS and noun.lower not in TOLL_WORDS:
+        return
     kind = _kind(noun)
     if kind is None:
         return

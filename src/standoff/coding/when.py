@@ -17,6 +17,7 @@ from standoff.coding.time_words import (
     dates_clause,
     governs,
     is_background,
+    is_of_the_past,
     opened_by_since,
     since_then,
     tense_of,
@@ -99,6 +100,7 @@ class When:
                 prices.append(2)
             if prices:
                 found.append((min(prices), abs(tokens[0].i - trigger.i), count))
+        ahead = tense_of(trigger, "occurred") == "future"
         for timex in self.within(sentence.start, sentence.end):
             token = sentence.token_at(timex.end - 1)
             if (
@@ -110,6 +112,8 @@ class When:
             ):
                 continue
             price = cost(token, trigger, others)
+            if ahead and is_of_the_past(token, trigger):
+                continue
             if price is not None:
                 price += apart(self._text, timex, token, trigger, others)
             if dates_clause(self._text, timex, trigger):
@@ -240,7 +244,8 @@ class When:
 
     def _undated(self, trigger: Token, status: Status, words: str | None, *, past: bool) -> Dated:
         sentence = trigger.sentence
-        if status in ("future", "hypothetical") and not told_by(trigger):
+        ahead = status in ("future", "hypothetical") or tense_of(trigger, status) == "future"
+        if ahead and not told_by(trigger):
             return UNDATED
         if words is not None:
             return Dated(None, None, UNDATED.info, f"{words}: no day can be told")

@@ -29,7 +29,7 @@ _COORDINATED = {"conj", "parataxis", "ccomp"}
 _CARRIED = SURE | {"on", "into", "onto", "over", "object", "subject", "there", "modifier"}
 _SAYING = {"say", "tell", "report", "write", "announce", "add", "declare", "claim", "recall"}
 _AWAY = frozenset({"left", "to", "from", "towards", "toward"})
-_SAME_DAY = {"later", "same", "hour", "hours", "minutes", "then"}
+_SAME_DAY = {"same", "hour", "hours", "minutes", "then"}
 
 
 class Where:
@@ -143,7 +143,7 @@ def _own_time(trigger: Token) -> bool:
     """Whether a trigger's clause has a day of its own, so that a new scene may begin."""
     held = [c for c in trigger.children if c.dep in ("prep", "npadvmod", "advmod", "pobj", "nmod")]
     words = [t for c in held for t in (c, *c.children)]
-    if any(t.lower in _SAME_DAY for t in words):
+    if any(t.lower in _SAME_DAY or _is_later_today(t) for t in words):
         return False
     return any(t.ent == "DATE" or t.lower == "since" for t in words)
 
@@ -152,6 +152,12 @@ def _only_said(trigger: Token) -> bool:
     """Whether a verb mostly tells what is said; "attack" and "break" do so at times."""
     physical = trigger.lemma in VIOLENT | REACHED or trigger.lemma in BY_VERB
     return trigger.lemma in cues().verbs and not physical
+
+
+def _is_later_today(token: Token) -> bool:
+    """ "later in the day", "later that night"; not "two days later"."""
+    after = token.sentence.between(token.end, token.sentence.end)[:1]
+    return token.lower == "later" and any(t.lower in ("in", "that", "on") for t in after)
 
 
 def _is_dated(sentence: Sentence) -> bool:
