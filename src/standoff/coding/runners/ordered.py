@@ -2,7 +2,8 @@
 
 An engine is a `Pool`: it takes batches and says, in any order, what became of them. A batch that is
 lost with its worker is tried once more, then halved until the report that does it stands alone;
-that one is named as failed, and the rest goes on.
+that one is tried a last time with no other under way, so that none is blamed for its neighbour, is
+named as failed, and the rest goes on.
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ class Ticket:
         self.losses = losses
         self._results: list[Result] | None = None
         self._halves: tuple[Ticket, Ticket] | None = None
+
+    @property
+    def suspect(self) -> bool:
+        """Whether its single item was lost with a worker, its own doing or a neighbour's."""
+        return self.losses > 0 and len(self.items) == 1
 
     def done(self) -> bool:
         """Whether every item has its result."""
@@ -102,6 +108,8 @@ class Ordered:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
+        self._under_way = 0
+        self._suspects: deque[Ticket] = deque()
 
     def __enter__(self) -> Ordered:
         return self
@@ -145,7 +153,7 @@ class Ordered:
                 return
             batch, ticket = waiting.popleft()
             while ticket is not None and not ticket.done():
-                self._settle(self._pool.step())
+                self._step()
             yield from _merged(batch, ticket)
 
     def _sent(self, task: Task, batch: Sequence[Any]) -> Ticket | None:
@@ -154,15 +162,27 @@ class Ordered:
         if not items:
             return None
         ticket = Ticket(task, items)
-        self._pool.submit(ticket)
+        self._submit(ticket)
         return ticket
 
-    def _settle(self, outcome: Outcome) -> None:
+    def _submit(self, ticket: Ticket) -> None:
+        self._under_way += 1
+        self._pool.submit(ticket)
+
+    def _step(self) -> None:
+        """Waits for one batch; a suspect goes when all others are home."""
+        if not self._under_way:
+            self._submit(self._suspects.popleft())
+        outcome = self._pool.step()
+        self._under_way -= 1
         if outcome.results is not None:
             outcome.ticket.settle(outcome.results)
             return
         for ticket in outcome.ticket.lost(outcome.why, by_itself=outcome.by_itself):
-            self._pool.submit(ticket)
+            if ticket.suspect:
+                self._suspects.append(ticket)
+            else:
+                self._submit(ticket)
 
 
 def _merged(batch: Sequence[Any], ticket: Ticket | None) -> Iterator[Any]:
