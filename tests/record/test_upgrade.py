@@ -17,7 +17,7 @@ from standoff.record import upgrading as upgrading_module
 from standoff.record.columns import TABLES
 from standoff.record.flatten import kind_of
 from standoff.record.fold import fold
-from standoff.record.schema import SCHEMA_VERSION
+from standoff.record.schema import INDEXES, SCHEMA_VERSION
 from tests.record.conftest import RIVER, river, talks
 
 REPRINT = river(f"{RIVER}\n", published=date(2024, 3, 9))
@@ -28,35 +28,43 @@ def made_older(path: Path, version: int, *codings: Coding) -> Path:
     with Record(path) as record:
         record.add_many(codings)
     with duckdb.connect(str(path)) as connection:
-        known = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-        kept = {"meta", "documents", "entities", *TABLES.values()}
-        for (table,) in known:
-            if table not in kept:
-                connection.execute(f"DROP TABLE {table}")
-        connection.execute("ALTER TABLE documents DROP COLUMN sentences")
-        for kind, table in TABLES.items():
-            for column in ("corrected", "review"):
-                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-            if kind != "claim":
-                connection.execute(f"ALTER TABLE {table} ADD COLUMN folded VARCHAR")
-                connection.execute(f"ALTER TABLE {table} ADD COLUMN words INTEGER")
-            if kind == "tie":
-                connection.execute(f"ALTER TABLE {table} ADD COLUMN folded_place VARCHAR")
-        for row in (row for coding in codings for row in coding.rows()):
-            if kind_of(row) != "claim":
-                folded = fold(row.text)
-                connection.execute(
-                    f"UPDATE {TABLES[kind_of(row)]} SET folded = $folded, words = $words "
-                    "WHERE id = $id",
-                    {"folded": folded, "words": folded.count(" ") - 1, "id": row.id},
-                )
+        for statement in INDEXES:
+            connection.execute(f"DROP INDEX {statement.split()[2]}")
+        if version < 3:
+            _unsearchable(connection, codings)
         if version == 1:
             connection.execute("ALTER TABLE ties DROP COLUMN negated")
         connection.execute("UPDATE meta SET schema_version = $now", {"now": version})
     return path
 
 
-@pytest.fixture(params=[1, 2])
+def _unsearchable(connection: duckdb.DuckDBPyConnection, codings: tuple[Coding, ...]) -> None:
+    """Takes away what the third version brought."""
+    known = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    kept = {"meta", "documents", "entities", *TABLES.values()}
+    for (table,) in known:
+        if table not in kept:
+            connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE documents DROP COLUMN sentences")
+    for kind, table in TABLES.items():
+        for column in ("corrected", "review"):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        if kind != "claim":
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN folded VARCHAR")
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN words INTEGER")
+        if kind == "tie":
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN folded_place VARCHAR")
+    for row in (row for coding in codings for row in coding.rows()):
+        if kind_of(row) != "claim":
+            folded = fold(row.text)
+            connection.execute(
+                f"UPDATE {TABLES[kind_of(row)]} SET folded = $folded, words = $words "
+                "WHERE id = $id",
+                {"folded": folded, "words": folded.count(" ") - 1, "id": row.id},
+            )
+
+
+@pytest.fixture(params=[1, 2, 3])
 def older(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A record of an older version with a report, and a reprint of it."""
     return made_older(tmp_path / "old.duckdb", request.param, river(), REPRINT)

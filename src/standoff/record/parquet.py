@@ -180,7 +180,7 @@ def _codings(folder: Path, part: Part) -> Iterator[Coding]:
 
 def _connect(files: dict[str, str]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config=CONFIG)
-    for statement in statements():
+    for statement in statements(indexed=False):
         connection.execute(statement)
     for table, pattern in files.items():
         quoted = pattern.replace("'", "''")

@@ -11,7 +11,7 @@ from standoff.record.corrections import schema as corrections
 from standoff.record.incidents import schema as incidents
 from standoff.record.search import schema as search
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 PARTS: Final[tuple[str, ...]] = (
     *search.STATEMENTS,
@@ -20,6 +20,16 @@ PARTS: Final[tuple[str, ...]] = (
     *incidents.STATEMENTS,
 )
 """The tables of search, copies, incidents and corrections."""
+
+INDEXES: Final = (
+    "CREATE INDEX document_ids ON documents (id)",
+    *(f"CREATE INDEX {table}_documents ON {table} (document)" for table in TABLES.values()),
+)
+"""By them a report and its rows are found without unpacking those of others, however many there are.
+
+None is unique: DuckDB's key checks reject the delete and insert in one transaction with which a
+re-coded report replaces its rows.
+"""
 
 CHANGES: Final[dict[int, tuple[str, ...]]] = {
     2: ("ALTER TABLE ties ADD COLUMN negated BOOLEAN DEFAULT false",),
@@ -32,6 +42,7 @@ CHANGES: Final[dict[int, tuple[str, ...]]] = {
         ),
         *PARTS,
     ),
+    4: INDEXES,
 }
 """The statements that turn a record of the version before into one of each version."""
 
@@ -59,13 +70,8 @@ CREATE TABLE entities (
 )"""
 
 
-def statements() -> Iterator[str]:
-    """The statements that make an empty record.
-
-    No table but those of incidents has an index: DuckDB's scans answer in milliseconds, while its
-    key checks reject the delete and insert in one transaction with which a re-coded report replaces
-    its rows.
-    """
+def statements(*, indexed: bool = True) -> Iterator[str]:
+    """The statements that make an empty record."""
     yield "CREATE TABLE meta (schema_version INTEGER NOT NULL)"
     yield f"INSERT INTO meta VALUES ({SCHEMA_VERSION})"
     yield _DOCUMENTS
@@ -73,6 +79,8 @@ def statements() -> Iterator[str]:
     for kind in TABLES:
         yield _rows_table(kind)
     yield from PARTS
+    if indexed:
+        yield from INDEXES
 
 
 def _rows_table(kind: Kind) -> str:

@@ -26,7 +26,6 @@ hang together by links of likeness, among which the incidents are found; its num
 fraction of the time of thirty. Two events of different reports are compared when they share a
 block: a hash of type, country or name, and day.
 
-Unlike the other tables these are indexed: adding a report looks up a few dozen rows, which must not
-take longer as the record grows. The indexes are not unique, so that DuckDB's key checks play no
-part.
+Adding a report looks up a few dozen rows, which by the indexes takes no longer as the record grows.
+They are not unique, so that DuckDB's key checks play no part.
 """

@@ -6,7 +6,8 @@ together with that, is merged anew. So the incidents are the same whatever the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -119,31 +120,33 @@ def _told(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[M
 
 def _touched(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Mark], said: Grouping) -> set[int]:
     """The components that new events are linked to, by likeness or by what a person said."""
-    keys: set[int] = set()
+    sharing: defaultdict[int, list[int]] = defaultdict(list)
     if wanted := _listed({block for one in fresh for block in blocks(one)}):
-        cursor.execute(f"SELECT key FROM incident_blocks WHERE block IN ({wanted})")
-        keys = {key for (key,) in cursor.fetchall()}
+        cursor.execute(f"SELECT block, key FROM incident_blocks WHERE block IN ({wanted})")
+        for block, key in cursor.fetchall():
+            sharing[block].append(key)
     mine = {one.event for one in fresh}
     groups = [group for group in said.together if mine & set(group)]
     joined = {number(event) for group in groups for event in group}
-    near = _fetch(cursor, "key", keys | joined)
-    linked = _linked([one.mark for one in near], fresh)
+    near = _fetch(cursor, "key", joined.union(*sharing.values()))
+    linked = _linked([one.mark for one in near], fresh, sharing)
     return {one.component for at, one in enumerate(near) if at in linked or one.mark.key in joined}
 
 
-def _linked(near: Sequence[Mark], fresh: Sequence[Mark]) -> set[int]:
-    """Which of the events near by a new one is linked to."""
-    table = Marks([*near, *fresh])
+def _linked(
+    near: Sequence[Mark], fresh: Sequence[Mark], sharing: Mapping[int, Sequence[int]]
+) -> set[int]:
+    """Which of the events near by a new one is linked to; `sharing`: which have each block."""
+    at = {one.key: number for number, one in enumerate(near)}
     pairs = {
-        (one, other)
-        for members in table.by_block()
-        for other in members
-        if other >= len(near)
-        for one in members
-        if one < len(near)
+        (at[key], other)
+        for other, one in enumerate(fresh, len(near))
+        for block in blocks(one)
+        for key in sharing.get(block, ())
     }
     if not pairs:
         return set()
+    table = Marks([*near, *fresh])
     both = np.array(sorted(pairs), dtype=np.int64)
     linked = table.scores(both[:, 0], both[:, 1]) >= LINK
     return set(both[linked, 0].tolist())
