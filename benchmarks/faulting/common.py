@@ -1,12 +1,12 @@
-"""What the parts of the campaign share: reports, commands, and what must hold of a record."""
+"""What the parts of the campaign share: reports, what must hold of a record, how two compare."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
+import random
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
@@ -14,26 +14,58 @@ from standoff.errors import StandoffError
 from standoff.record import Record, check
 from standoff.record.columns import TABLES
 
-STANDOFF = (sys.executable, "-m", "standoff.cli")
-TABLES_COMPARED = ("documents", *TABLES.values(), "sentences", "copies")
-
-_SENTENCES = (
-    "Gunmen killed {n} soldiers near Baghdad on Tuesday, a military spokesman said.",
+_SENTENCES: Final = (
+    "Gunmen killed {n} soldiers near {place} on Tuesday, a military spokesman said.",
     "Iran denied any role in the attack and asked for talks with Iraq.",
-    "“We will answer,” a commander of the Badr Organization told reporters.",
-    "The United States condemned the attack and sent an envoy to Baghdad on February {d}.",
-    "Iraqi forces arrested {n} men in Mosul two days later, according to officials.",
+    "“We will answer,” a commander of the Badr Organization told reporters in {place}.",
+    "The United States condemned the attack and sent {n} troops to {place}.",
+    "Iraqi forces arrested {n} men in {place} two days later, according to officials.",
+    "A bomb wounded {n} civilians at a market in {place}, the police said.",
+    "Turkey shelled villages north of {place} and said that it had killed {n} militants.",
+    "Protesters marched through {place} and demanded that the governor resign.",
 )
+_PLACES: Final = ("Baghdad", "Mosul", "Kirkuk", "Basra", "Erbil", "Tikrit", "Ramadi", "Samarra")
+_FIRST: Final = date(2024, 1, 3)
+
+_ONLY_NAMES: Final = ("incident", "event", "document")
+_ROWS: Final = {
+    table: '* REPLACE (regexp_replace("row", \'"corrections":\\[[^]]*\\]\', \'\') AS "row")'
+    for table in TABLES.values()
+}
+"""The rows of two records, but for the ids and the days of corrections."""
+
+_COMPARED: Final = {
+    "documents": "*",
+    **_ROWS,
+    "entities": "*",
+    "sentences": "*",
+    "shingles": "*",
+    "copies": "*",
+    "incident_members": ", ".join(_ONLY_NAMES),
+    "incident_blocks": "*",
+    "correction_rows": "* EXCLUDE correction",
+    "machine_rows": "*",
+}
+"""What must be the same in two records of the same reports: the number of a component may differ,
+as may the id and the day of a correction."""
 
 
-def reports(folder: Path, count: int) -> Path:
-    """A folder of short reports, no two alike."""
+def reports(folder: Path, count: int, seed: int = 0) -> Path:
+    """A folder of short reports over half a year; one in four is an older one, a little changed."""
+    draw = random.Random(f"reports/{seed}")
     folder.mkdir()
+    bodies: list[str] = []
     for number in range(count):
-        day = number % 27 + 1
-        lines = (line.format(n=number + 2, d=day) for line in _SENTENCES)
-        head = f"Title: Report {number}\nDate: 2024-03-{day:02}\n\n"
-        (folder / f"r{number:04}.txt").write_text(head + " ".join(lines) + f"\n\nNote {number}.\n")
+        if bodies and draw.random() < 0.25:
+            body = draw.choice(bodies).replace("Tuesday", "Wednesday") + " No group claimed it."
+        else:
+            told = draw.sample(_SENTENCES, 3)
+            place = draw.choice(_PLACES)
+            body = " ".join(line.format(n=draw.randint(2, 90), place=place) for line in told)
+        bodies.append(body)
+        day = _FIRST + timedelta(days=draw.randrange(180))
+        head = f"Title: Report {number}\nDate: {day}\n\n"
+        (folder / f"r{number:04}.txt").write_text(f"{head}{body}\n\nNote {number}.\n")
     return folder
 
 
@@ -54,35 +86,6 @@ def rows(path: Path, count: int) -> Path:
     return path
 
 
-def run(arguments: Sequence[str | Path], **more: object) -> subprocess.CompletedProcess[str]:
-    """Runs a command of Standoff to its end."""
-    command = [*STANDOFF, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, **more)  # type: ignore[call-overload,no-any-return]
-
-
-def killed(arguments: Sequence[str | Path], after: float) -> tuple[bool, str]:
-    """Starts a command, kills it after some seconds; whether it still ran, and what it wrote."""
-    command = [*STANDOFF, *map(str, arguments)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as it:
-        try:
-            out, _ = it.communicate(timeout=after)
-            return False, out
-        except subprocess.TimeoutExpired:
-            it.kill()
-            out, _ = it.communicate()
-            return True, out
-
-
-def seconds(arguments: Sequence[str | Path]) -> float:
-    """How long a command takes undisturbed."""
-    began = time.monotonic()
-    done = run(arguments)
-    assert done.returncode == 0, done.stderr
-    return time.monotonic() - began
-
-
 def wrong_with(path: Path, told: Sequence[str] = ()) -> list[str]:
     """What does not hold of a record; `told` are ids of reports that must be there, once."""
     if not path.exists():
@@ -90,18 +93,36 @@ def wrong_with(path: Path, told: Sequence[str] = ()) -> list[str]:
     try:
         with Record(path) as record:
             faults = check(record)
+            counted = record.select("SELECT id, count(*) FROM documents GROUP BY id")
     except StandoffError as error:
         return [f"it does not open: {error}"]
-    with duckdb.connect(str(path), read_only=True) as connection:
-        ids = [id for (id,) in connection.execute("SELECT id FROM documents").fetchall()]
-    faults += [f"{id} is there {ids.count(id)} times" for id in {*told, *ids} if ids.count(id) != 1]
+    times = dict(counted)
+    faults += [f"report {id} is there {many} times" for id, many in times.items() if many > 1]
+    return faults + [
+        f"report {id} was said to be done, and is lost" for id in told if id not in times
+    ]
+
+
+def differences(path: Path, wanted: Path) -> list[str]:
+    """In which tables a record is not what another one is, with the first row that differs."""
+    faults = []
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{path}' AS one (READ_ONLY)")
+        connection.execute(f"ATTACH '{wanted}' AS other (READ_ONLY)")
+        for table, columns in _COMPARED.items():
+            for here, there, what in (("one", "other", "too many"), ("other", "one", "missing")):
+                found = connection.execute(
+                    f"SELECT {columns} FROM {here}.{table} EXCEPT ALL "
+                    f"SELECT {columns} FROM {there}.{table}"
+                ).fetchall()
+                if found:
+                    faults.append(f"{table}: {len(found)} rows {what}, as {str(found[0])[:300]}")
     return faults
 
 
-def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of a record's tables, sorted, for a comparison with another record's."""
+def count(path: Path, table: str) -> int:
+    """The rows of a table; none where there is no record."""
+    if not path.exists():
+        return 0
     with duckdb.connect(str(path), read_only=True) as connection:
-        return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
-            for table in TABLES_COMPARED
-        }
+        return len(connection.execute(f"SELECT 1 FROM {table}").fetchall())

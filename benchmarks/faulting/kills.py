@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from faulting.common import content, killed, reports, rows, run, seconds, wrong_with
+from faulting.common import count, differences, reports, rows, wrong_with
+from faulting.warm import Ended, Words, run
 
-REPORTS = 60
-ROWS = 30_000
+REPORTS: Final = 150
+ROWS: Final = 25_000
+
+_FAST: Final = ("--effort", "fast")
+_DONE: Final = re.compile(r"^(coded|added) \d|, by Faults$", re.MULTILINE)
+"""What a command says when all of it is done."""
 
 
 class Scene(NamedTuple):
-    """A command on a record: how to make the record before it, what to run, what it has told.
+    """A command, given the path of a record and of a file beside it, and how it begins and ends.
 
-    `told` gives the ids of reports that the output says are done. `done` compares a completed
-    record with an undisturbed one.
+    `before` is the record as it is before the command, `told` gives the ids of reports that the
+    file says are done, `done` is the table that is full when the command says so. `after` makes
+    the record of what the command wrote elsewhere.
     """
 
     name: str
-    before: Path | None
-    command: Callable[[Path, Path], Sequence[str | Path]]
-    told: Callable[[Path], list[str]]
+    command: Callable[[Path, Path], Words]
+    before: Path | None = None
+    told: Callable[[Path], list[str]] = lambda _: []
+    done: str = "documents"
+    after: Callable[[Path, Path], Words] | None = None
 
 
 def campaign(folder: Path, kills: int, seed: int) -> int:
     """Shares the kills out among the commands; the number of failures."""
     scenes = _scenes(folder)
     failed = 0
-    print(f"{'command':<10}{'kills':>8}{'hit':>8}{'failed':>8}")
-    for scene in scenes:
-        failed += _scene(folder / scene.name, scene, max(1, kills // len(scenes)), seed)
+    print(f"{'command':<10}{'kills':>8}{'alive':>8}{'writing':>8}{'failed':>8}{'minutes':>9}")
+    for number, scene in enumerate(scenes):
+        some = (kills - number - 1) // len(scenes) + 1
+        failed += _scene(folder / scene.name, scene, max(1, some), seed)
     return failed
 
 
@@ -42,58 +53,110 @@ def _scene(folder: Path, scene: Scene, kills: int, seed: int) -> int:
     folder.mkdir()
     draw = random.Random(f"{scene.name}/{seed}")
     whole = folder / "whole.duckdb"
-    _begin(scene, whole)
-    length = seconds(scene.command(whole, folder / "whole.out"))
-    wanted = content(whole)
-    hit = failed = 0
+    undisturbed = _begin(scene, whole)
+    if scene.after is not None:
+        assert run(scene.after(whole, whole.with_suffix(".out"))).code == 0
+    alive = writing = failed = 0
+    began = time.monotonic()
     for number in range(kills):
-        record, out = folder / f"{number}.duckdb", folder / f"{number}.out"
-        _begin(scene, record)
-        alive, _ = killed(scene.command(record, out), draw.uniform(0.0, length))
-        hit += alive
-        faults = wrong_with(record, scene.told(out))
-        again = run(scene.command(record, out))
-        if again.returncode:
-            faults.append(f"again: {again.stderr.strip()[-300:]}")
-        else:
-            faults += wrong_with(record, scene.told(out))
-            if content(record) != wanted:
-                faults.append("completed, it is not what an undisturbed run gives")
+        record = folder / f"{number}.duckdb"
+        moment = _Moment(draw, record, undisturbed.seconds, at_writing=number % 2 == 1)
+        faults, hit = _kill(scene, record, moment, whole)
+        alive += hit
+        writing += hit and moment.seen
         for fault in faults[:5]:
             print(f"FAULT {scene.name} {number}: {fault}", flush=True)
         failed += bool(faults)
-        for path in folder.glob(f"{number}.*"):
+        for path in [*folder.glob(f"{number}.*"), *folder.glob(f".{number}.*")]:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    print(f"{scene.name:<10}{kills:>8}{hit:>8}{failed:>8}", flush=True)
+    minutes = (time.monotonic() - began) / 60
+    print(f"{scene.name:<10}{kills:>8}{alive:>8}{writing:>8}{failed:>8}{minutes:>9.1f}", flush=True)
     return failed
 
 
-def _begin(scene: Scene, record: Path) -> None:
-    if scene.before is not None:
+class _Moment:
+    """When to kill: after a random time; `at_writing`, a blink after the record then changes."""
+
+    def __init__(
+        self, draw: random.Random, record: Path, seconds: float, *, at_writing: bool
+    ) -> None:
+        self._files = (record, record.with_name(f"{record.name}.wal"))
+        self._after = draw.uniform(0.0, seconds)
+        self._blink = draw.uniform(0.0, 0.1)
+        self._waits = at_writing
+        self._state: object = None
+        self._began = time.monotonic()
+        self.seen = False
+
+    def __call__(self) -> bool:
+        passed = time.monotonic() - self._began
+        if self._waits and passed >= self._after:
+            now = [path.exists() and path.stat().st_mtime_ns for path in self._files]
+            if self._state not in (None, now):
+                self.seen, self._waits, self._after = True, False, passed + self._blink
+            self._state = now
+        return not self._waits and passed >= self._after
+
+
+def _begin(scene: Scene, record: Path, kill: _Moment | None = None) -> Ended:
+    if scene.before is not None and not record.exists():
         shutil.copy(scene.before, record)
+    done = run(scene.command(record, record.with_suffix(".out")), kill)
+    assert kill is not None or done.code == 0, done.err
+    return done
+
+
+def _kill(scene: Scene, record: Path, moment: _Moment, whole: Path) -> tuple[list[str], bool]:
+    """Kills a command once, then lets it run to its end; the faults, and whether it still ran."""
+    out = record.with_suffix(".out")
+    first = _begin(scene, record, moment)
+    told = scene.told(out)
+    faults = wrong_with(record, told)
+    if scene.after is None and _DONE.search(first.out + first.err):
+        lost = count(whole, scene.done) - count(record, scene.done)
+        faults += [f"it said that all is done, but {lost} {scene.done} are lost"] if lost else []
+    again = run(scene.command(record, out))
+    if not again.code and scene.after is not None:
+        again = run(scene.after(record, out))
+    if again.code:
+        return [*faults, f"again: {again.err.strip()[-300:]}"], first.code == -9
+    faults += [*wrong_with(record, told), *differences(record, whole), *_beside(record, whole)]
+    return faults, first.code == -9
+
+
+def _beside(record: Path, whole: Path) -> Iterator[str]:
+    """What is wrong with the files beside a record."""
+    out, wanted = record.with_suffix(".out"), whole.with_suffix(".out")
+    if wanted.is_file() and out.read_bytes() != wanted.read_bytes():
+        yield "its output is not what an undisturbed run writes"
+    for pattern in (f"{record.stem}.*", f".{record.stem}.*"):
+        for path in record.parent.glob(pattern):
+            if path not in (record, out):
+                yield f"{path.name} is left behind"
 
 
 def _scenes(folder: Path) -> list[Scene]:
     texts = reports(folder / "reports", REPORTS)
     table = rows(folder / "rows.csv", ROWS)
-    coded = folder / "coded.duckdb"
-    done = run(["code", texts, "--record", coded])
-    assert done.returncode == 0, done.stderr
-    event = json.loads(run(["events", coded, "--limit", "1", "--format", "jsonl"]).stdout)["id"]
-    parts = folder / "parts"
-    done = run(["code", texts, "--to", f"parquet:{parts}"])
-    assert done.returncode == 0, done.stderr
+    coded, parts = folder / "coded.duckdb", folder / "parts"
+    for target in (("--record", coded), ("--to", f"parquet:{parts}")):
+        done = run(["code", texts, *_FAST, *target])
+        assert done.code == 0, done.err
+    listed = run(["events", coded, "--limit", "1", "--format", "jsonl"])
+    event = json.loads(listed.out)["id"]
+    change = ("--set", "recipient=IRN.MIL", "--because", "a campaign", "--by", "Faults")
     return [
-        Scene("code", None, lambda r, o: ["code", texts, "--record", r, "--to", o], _coded),
-        Scene("import", None, lambda r, _: ["import", r, table, "--as", "ucdp-ged"], _nothing),
-        Scene("correct", coded, lambda r, _: _correct(r, event), _nothing),
-        Scene("build", None, lambda r, _: ["record", "build", r, parts], _nothing),
-    ]
-
-
-def _correct(record: Path, event: str) -> list[str | Path]:
-    change = ["--set", "recipient=IRN.MIL", "--because", "a campaign", "--by", "Faults"]
-    return ["correct", record, event, *change]
+        Scene("code", lambda r, o: ["code", texts, *_FAST, "--record", r, "--to", o], told=_coded),
+        Scene("import", lambda r, _: ["import", r, table, "--as", "ucdp-ged"]),
+        Scene(
+            "correct", lambda r, _: ["correct", r, event, *change], before=coded, done="corrections"
+        ),
+        Scene("build", lambda r, _: ["record", "build", r, parts]),
+        Scene(
+            "parquet", lambda _, o: ["code", texts, *_FAST, "--to", f"parquet:{o}"],
+            after=lambda r, o: ["record", "build", r, o],
+        ),
+    ]  # fmt: skip
 
 
 def _coded(out: Path) -> list[str]:
@@ -102,7 +165,3 @@ def _coded(out: Path) -> list[str]:
         return []
     lines = [line for line in out.read_text().splitlines(keepends=True) if line.endswith("\n")]
     return sorted({json.loads(line)["document"] for line in lines})
-
-
-def _nothing(_: Path) -> list[str]:
-    return []

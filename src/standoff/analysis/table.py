@@ -8,11 +8,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import compress
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from standoff.codebook.cameo import lookup
@@ -106,7 +108,7 @@ class EventTable(msgspec.Struct, frozen=True):
     def where(self, keep: NDArray[np.bool_]) -> EventTable:
         """The rows that a mask keeps; names and types stay numbered as they are."""
         columns = {name: getattr(self, name)[keep] for name in _COLUMNS}
-        ids = tuple(np.asarray(self.ids, dtype=object)[keep]) if self.ids else ()
+        ids = tuple(compress(self.ids, keep.tolist()))
         return msgspec.structs.replace(self, **columns, ids=ids)
 
     def between(self, one: str, other: str) -> NDArray[np.bool_]:
@@ -176,21 +178,20 @@ _NAME: Final[dict[Level, str]] = {
 
 _PAIRS: Final = """
 WITH told AS (
-    SELECT id, "date" AS first, coalesce(enddate, "date") AS last, event_scale, confidence,
+    SELECT id, "date" AS first, coalesce(enddate, "date") AS last, event_scale AS score, confidence,
         string_split(event, '; ') AS types
     FROM {source}),
 sides AS (
-    SELECT DISTINCT row_id, role, {name} AS name FROM entities
+    SELECT row_id, role, {name} AS name FROM entities
     WHERE kind = 'event' AND role IN ('actor', 'recipient') AND {name} IS NOT NULL)
-SELECT told.first, told.last, one.name, other.name, types[1], event_scale,
-    list_has_any(types, $hostile::VARCHAR[]), confidence, id
+SELECT told.first, told.last, one.name AS actor, other.name AS recipient, types[1] AS type, id,
+    score, list_has_any(types, $hostile::VARCHAR[]) AS hostile, confidence,
+    hash(coalesce(m.incident, id)) AS happening
 FROM told JOIN sides AS one ON one.row_id = id AND one.role = 'actor'
     JOIN sides AS other ON other.row_id = id AND other.role = 'recipient'
     LEFT JOIN incident_members AS m ON m.event = id
-WHERE told.first IS NOT NULL AND one.name <> other.name
-QUALIFY row_number() OVER (
-    PARTITION BY coalesce(m.incident, id), one.name, other.name
-    ORDER BY told.last - told.first, confidence DESC, told.first, id) = 1"""
+WHERE told.first IS NOT NULL AND one.name <> other.name"""
+_ORDER: Final = ("first", "last", "actor", "recipient", "type", "id")
 
 
 def from_record(
@@ -210,14 +211,43 @@ def from_record(
         msgspec.structs.replace(chosen, status="occurred", copies=chosen.copies or False),
     )
     pairs = _PAIRS.format(source=asked.source, name=_NAME[level])
-    found = record.select(pairs, {**asked.params, "hostile": sorted(hostile)})
-    rows = [Row(*one) for one in found]
+    found = record.arrow(pairs, {**asked.params, "hostile": sorted(hostile)})
     missing = f'SELECT count(*) FROM (SELECT "date" AS day FROM {asked.source}) WHERE day IS NULL'
     [(undated,)] = record.select(missing, asked.params)
-    return table(rows, undated=undated, since=_since(record, where, rows))
+    made = _of_arrow(found.sort_by([(name, "ascending") for name in _ORDER]), undated)
+    return msgspec.structs.replace(made, since=_since(record, where, made))
 
 
-def _since(record: Record, where: Filter | None, rows: list[Row]) -> int | None:
+def _of_arrow(found: Any, undated: int) -> EventTable:
+    """The table of rows as _PAIRS gives them, in their order; of a happening its best telling."""
+    first, last = (found[name].cast("int32").to_numpy() for name in ("first", "last"))
+    actors, recipients = (found[name].combine_chunks() for name in ("actor", "recipient"))
+    (actor, recipient), names = _coded([actors, recipients])
+    confidence, happening = found["confidence"].to_numpy(), found["happening"].to_numpy()
+    told = (happening, actor.astype(np.int64) * len(names) + recipient)
+    # First of its group is what knows its day best, then what is surest, then what comes first.
+    order = np.lexsort((first, -confidence, last - first, *told))
+    fresh = np.ones(len(found), dtype=bool)
+    same = [column[order[1:]] == column[order[:-1]] for column in told]
+    fresh[order[1:]] = ~np.logical_and.reduce(same)
+    (type_,), types = _coded([found["type"].filter(fresh).combine_chunks()])
+    return EventTable(
+        day=first[fresh], last=last[fresh], actor=actor[fresh], recipient=recipient[fresh],
+        type=type_, score=found["score"].to_numpy()[fresh],
+        hostile=found["hostile"].to_numpy()[fresh], confidence=confidence[fresh], names=names,
+        types=types, ids=tuple(compress(found["id"].to_pylist(), fresh.tolist())), undated=undated,
+    )  # fmt: skip
+
+
+def _coded(columns: Sequence[Any]) -> tuple[list[Ints], tuple[str, ...]]:
+    """Columns of words as numbers in the order of the alphabet, and that order."""
+    coded = pa.concat_arrays(columns).dictionary_encode()
+    at, words = _numbered(coded.dictionary.to_pylist())
+    numbers = at[coded.indices.to_numpy()]
+    return np.split(numbers, np.cumsum([len(column) for column in columns])[:-1]), words
+
+
+def _since(record: Record, where: Filter | None, told: EventTable) -> int | None:
     """The first day that was watched; None where reports have no days, or none tells of later."""
     if where is not None and where.since is not None:
         return ordinal(where.since)
@@ -225,7 +255,7 @@ def _since(record: Record, where: Filter | None, rows: list[Row]) -> int | None:
     if first is None:
         return None
     begin = first - timedelta(days=BEFORE)
-    return ordinal(begin) if any(row.last >= begin for row in rows) else None
+    return ordinal(begin) if (told.last >= ordinal(begin)).any() else None
 
 
 def from_cameo(rows: Iterable[tuple[date, str, str, str]]) -> EventTable:

@@ -3,6 +3,7 @@
 Each reading scores, in powers of ten of people:
 
 - its population, but a region at least 4.4 and a place of our own table at least 4.7;
+- -1 for a region that shares the name with a town of 50,000 or more in it: "in Daraa" is the town;
 - +3 for a country, +1.5 for a capital, +1 where it is the place's first name or our table has it;
 - -1, and nothing for a capital, where it is no name of today (Salisbury of Harare);
 - +2 where our own table has the name in that country;
@@ -28,6 +29,8 @@ _REGION, _SITE = 4.4, 4.7
 _IS_COUNTRY, _IS_CAPITAL, _FIRST_NAME, _OWN, _STORY = 3.0, 1.5, 1.0, 2.0, 3.0
 _POWER_AMONG_OTHERS, _POWERS_ALONE = 1.0, 3.2
 _FORMER_NAME = -1.0
+_HAS_SEAT = -1.0
+_SEAT = 50_000
 _ALIKE = 50.0  # rapidfuzz ratio (0-100) from which one name is a spelling of another
 _LARGE = 100_000
 
@@ -40,6 +43,7 @@ def order(
         return list(ids)
     ours = _own_countries(ids, index)
     alone = len(set(countries)) == 1
+    seats = {(index.places[i].country, index.places[i].within) for i in ids if _is_seat(i, index)}
     bare = without_articles(fold(name))
 
     def score(i: int) -> float:
@@ -49,6 +53,8 @@ def order(
         total += _IS_COUNTRY if place.resolution == COUNTRY else 0.0
         first = without_articles(fold(place.name))
         total += _FIRST_NAME if i < index.own or first == bare else 0.0
+        if place.resolution == REGION and (place.country, place.within) in seats:
+            total += _HAS_SEAT
         former = is_former(i, index, name)
         ours_too = place.country in ours and not former
         if former:
@@ -64,6 +70,11 @@ def order(
         return total
 
     return sorted(ids, key=lambda i: (-score(i), i))
+
+
+def _is_seat(i: int, index: PlaceIndex) -> bool:
+    place = index.places[i]
+    return place.resolution not in (COUNTRY, REGION) and place.population >= _SEAT
 
 
 def is_former(i: int, index: PlaceIndex, name: str) -> bool:

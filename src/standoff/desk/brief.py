@@ -86,16 +86,16 @@ def brief(
     stories = [_story(desk, asked, card) for card in seen["cards"][:CLOSE]]
     disputed = matters(desk, asked).value or []
     every = listed(desk, asked)
-    dated = [one for one in every if one.first is not None]
+    told = shown(desk, asked, every.at(slice(min(every.dated, INCIDENTS))))
     titles = desk.titles(voice.document for one in disputed[:MATTERS] for voice in one.voices)
     return render(
         "brief.html", title=title or _title(seen["cards"]), record=desk.name, version=__version__,
         styles=Markup((_STYLES / "desk.css").read_text(encoding="utf-8")),
         filtered=[(LABELS[name], text) for name, text in asked.fields.items()], **seen_of(seen),
         stories=stories, disputed=disputed[:MATTERS], all_disputed=len(disputed),
-        sides=claims.SIDES, titles=titles, told=shown(desk, asked, dated[:INCIDENTS]),
+        sides=claims.SIDES, titles=titles, told=told,
         all_told=len(every),
-        timeline=_drawing(timeline.chart(desk, asked, linked=False)) if dated else None,
+        timeline=_drawing(timeline.chart(desk, asked, linked=False)) if every.dated else None,
         map=_map(desk, asked), horizons=(7, 14, 30, 90),
         reports=_reports(desk), all_reports=desk.counts()["documents"], reports_shown=REPORTS,
     )  # fmt: skip
@@ -146,7 +146,7 @@ def _story(desk: Desk, asked: Asked, card: overview.Card) -> Story:
 
 
 def _map(desk: Desk, asked: Asked) -> Drawing | None:
-    return _drawing(map.chart(desk, asked, linked=False)) if map.sites(desk, asked) else None
+    return _drawing(map.chart(desk, asked, linked=False)) if map.framed(desk, asked).count else None
 
 
 def _drawing(chart: Chart) -> Drawing:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from standoff.desk import wording
 from standoff.desk.asked import Asked
@@ -48,13 +50,13 @@ alone AS (
         string_split(event, '; ')[1] AS type, event_scale AS score,
         string_split(actor, '; ')[1] AS actor, coalesce(resolved_place, extracted_place) AS site,
         lat, lon, country_code AS country, resolution
-    FROM events SEMI JOIN chosen USING (id)
-    WHERE id NOT IN (SELECT event FROM incident_members))
-SELECT id, merged, first, last, type, score, regexp_replace(actor, '^\\S+ ', ''), site, lat, lon,
-    country, resolution
-FROM (SELECT * FROM whole UNION ALL SELECT * FROM alone)
-ORDER BY last DESC NULLS LAST, first DESC, id"""
+    FROM {source} AND id NOT IN (SELECT event FROM incident_members))
+SELECT id, merged, first, last, type, score, substr(actor, strpos(actor, ' ') + 1) AS actor,
+    site AS place, lat, lon, country, resolution, hash(id) AS number
+FROM (SELECT * FROM whole UNION ALL SELECT * FROM alone)"""
 _CLOSEST: Final = "lat IS NULL, resolution DESC, place"
+_NEVER: Final = -(10**9)
+"""Stands for the day of what has none; no date reaches it."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -75,6 +77,38 @@ class Entry(msgspec.Struct, frozen=True):
     lon: float | None
     country: str | None
     resolution: int | None
+
+
+class Listing:
+    """All happenings under a filter, the latest first, undated ones at the end.
+
+    `rows` has them as a pyarrow.Table with the fields of an Entry, in any order; `order` says at
+    which place of it each of the listing is. The first `dated` ones have a day.
+    """
+
+    def __init__(self, rows: Any) -> None:
+        self.rows = rows
+        first, last = (_days(rows[name]) for name in ("first", "last"))
+        self.order = np.lexsort((rows["number"].to_numpy(), -first, -last, first == _NEVER))
+        self.dated = int((first != _NEVER).sum())
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def at(self, places: slice | Sequence[int]) -> list[Entry]:
+        """Those at some places of the listing."""
+        found = self.rows.take(self.order[places]).drop_columns("number").to_pylist()
+        return [Entry(**row) for row in found]
+
+    def lanes(self, field: str) -> tuple[NDArray[np.int32], list[str | None]]:
+        """The number of each one's word in a field, and the words by number."""
+        words = self.rows[field].combine_chunks().dictionary_encode("encode")
+        return words.indices.to_numpy()[self.order], words.dictionary.to_pylist()
+
+
+def _days(column: Any) -> NDArray[np.int32]:
+    found: NDArray[np.int32] = column.cast("int32").fill_null(_NEVER).to_numpy()
+    return found
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -101,18 +135,19 @@ class Happening(msgspec.Struct, frozen=True):
     text: str
 
 
-def listed(desk: Desk, asked: Asked) -> list[Entry]:
-    """The happenings that occurred, the latest first, undated ones at the end."""
+def listed(desk: Desk, asked: Asked) -> Listing:
+    """The happenings that occurred under the filter of a page."""
     where = asked.events
     if where.status is None:
         where = msgspec.structs.replace(where, status="occurred")
 
-    def read() -> list[Entry]:
+    def read() -> Listing:
         chosen = query("event", where)
-        found = desk.record.select(
-            _LISTED.format(source=chosen.source, closest=_CLOSEST), chosen.params
+        return Listing(
+            desk.record.arrow(
+                _LISTED.format(source=chosen.source, closest=_CLOSEST), chosen.params
+            )
         )
-        return [Entry(*row) for row in found]
 
     return desk.memo.get(("happenings", where), read)
 

@@ -163,11 +163,9 @@ class Record(Revising):
         """Rows of a kind as a pyarrow.Table of flat columns, without making structs of them."""
         asked = query(kind, where)
         columns = ", ".join(f'"{column.name}"' for column in COLUMNS[kind])
-        with self._cursor() as cursor:
-            found = cursor.sql(
-                f"SELECT {columns} FROM {asked.source} ORDER BY {asked.order}", params=asked.params
-            )
-            return found.to_arrow_table()
+        return self.arrow(
+            f"SELECT {columns} FROM {asked.source} ORDER BY {asked.order}", asked.params
+        )
 
     def search(self, words: str, where: Filter = _ALL) -> list[Passage]:
         """The sentences of all reports that hold some words, best first, with their rows.
@@ -233,8 +231,10 @@ class Record(Revising):
 
     def rows_of(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of some ids, by id; an id that no row has is left out."""
+        # By rowid only the blocks in which a row stands are unpacked.
         parts = " UNION ALL ".join(
-            f'SELECT id, "row" FROM {table} WHERE id IN (SELECT unnest($ids::VARCHAR[]))'
+            f'SELECT id, "row" FROM {table} WHERE rowid IN '
+            f"(SELECT rowid FROM {table} WHERE id IN (SELECT unnest($ids::VARCHAR[])))"
             for table in TABLES.values()
         )
         found = self.select(parts, {"ids": list(ids)})
@@ -248,6 +248,11 @@ class Record(Revising):
         with self._cursor() as cursor:
             cursor.execute(question, values or {})
             return cursor.fetchall()
+
+    def arrow(self, question: str, values: dict[str, Any] | None = None) -> Any:
+        """The answer of `select` as a pyarrow.Table."""
+        with self._cursor() as cursor:
+            return cursor.sql(question, params=values or {}).to_arrow_table()
 
     def counts(self) -> dict[str, int]:
         """How many documents, events, claims, ties and quantities there are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from standoff.analysis.holding import Forecast, Hold
 from standoff.desk import wording
@@ -49,14 +50,15 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     )
     disputes = matters(desk, asked)
     disputed = disputes.value or []
-    dated = [one for one in listed(desk, asked) if one.first is not None]
+    happened = listed(desk, asked)
+    newest = happened.at(slice(min(happened.dated, NEWEST)))
     return {
         "cards": cards, "dyads": len(pairs), "every": every, "morning": morning, "back": BACK,
         "counts": desk.counts(), "events": len(set(table.ids)), "window": desk.published(),
-        "actors": len({*table.actor.tolist(), *table.recipient.tolist()}),
+        "actors": len(np.union1d(table.actor, table.recipient)),
         "outlook": outlooks, "matters": disputed[:MATTERS], "disputed": len(disputed),
         "disputes": disputes,
-        "newest": shown(desk, asked, dated[:NEWEST]),
+        "newest": shown(desk, asked, newest),
     }  # fmt: skip
 
 

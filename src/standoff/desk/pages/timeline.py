@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
+import numpy as np
+
 from standoff.desk import charts
 from standoff.desk.asked import Asked
 from standoff.desk.charts import Chart
-from standoff.desk.happenings import Entry, listed, shown
+from standoff.desk.happenings import Entry, Listing, listed, shown
 from standoff.desk.page import drawn, part_of
 from standoff.desk.state import Desk
 
@@ -27,7 +29,8 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     """What the timeline's template shows."""
     by = asked["by"] if asked["by"] in BY else "day"
     every = listed(desk, asked)
-    some, pages = part_of(ordered(every, by), asked, ROWS)
+    places, pages = part_of(ordered(every, by), asked, ROWS)
+    some = every.at(places)
     lanes = {one.id: _lane(one, by) for one in some}
     rows = shown(desk, asked, some)
     groups = [
@@ -39,16 +42,22 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     return {
         "by": by, "ways": BY, "groups": groups, "pages": pages,
         "chart": drawn(asked, "timeline", chart(desk, asked)),
-        "undated": sum(one.first is None for one in every),
+        "undated": len(every) - every.dated,
     }  # fmt: skip
 
 
-def ordered(every: Sequence[Entry], by: str) -> Sequence[Entry]:
-    """Happenings in the order of their groups: the latest day, or the busiest lane, first."""
+def ordered(every: Listing, by: str) -> Sequence[int]:
+    """The places of the happenings in the order of their groups: the latest day, or the busiest
+
+    lane, first.
+    """
     if by == "day":
-        return every
-    many = Counter(_lane(one, by) for one in every)
-    return sorted(every, key=lambda one: (-many[_lane(one, by)], _lane(one, by)))
+        return range(len(every))
+    numbers, words = every.lanes(by)
+    many = np.bincount(numbers, minlength=len(words))
+    ranked = sorted(range(len(words)), key=lambda lane: (-many[lane], words[lane] or _NOBODY))
+    found: list[int] = np.argsort(np.argsort(ranked)[numbers], kind="stable").tolist()
+    return found
 
 
 def chart(desk: Desk, asked: Asked, *, linked: bool = True) -> Chart:
@@ -59,7 +68,8 @@ def chart(desk: Desk, asked: Asked, *, linked: bool = True) -> Chart:
     by = "actor" if asked["by"] == "actor" else "type"
 
     def make() -> Chart:
-        dated = [one for one in listed(desk, asked) if one.first is not None][:DRAWN]
+        every = listed(desk, asked)
+        dated = every.at(slice(min(every.dated, DRAWN)))
         busiest = Counter(_lane(one, by) for one in dated).most_common(LANES)
         lanes = {one.id: _lane(one, by) for one in dated}
         kept = {name for name, _ in busiest}
