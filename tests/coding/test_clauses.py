@@ -36,6 +36,8 @@ SENTENCES = [
     ("Iran continued to attack Israel.", "IRN.- ASSAULT ISR.-"),
     ("It was Iran that attacked Israel.", "IRN.- ASSAULT ISR.-"),
     ("Mali accused France of arming jihadists.", "FRA.- AID -.REB"),
+    ("Unions accuse the Malian army of beating Kenya.", "MLI.MIL ASSAULT KEN.-"),
+    ("Algeria urged Mali to show restraint and attacked Chad.", "DZA.- ASSAULT TCD.-"),
     ("By attacking Israel, Iran broke the truce.", "IRN.- ASSAULT ISR.-"),
     ("There were fears after Iran attacked Israel.", "IRN.- ASSAULT ISR.-"),
 ]

@@ -15,6 +15,18 @@ CASES = [
     ("Villagers in a U.N. post at Qana were killed.", "Villagers", "LBN.CVL"),
     ("Ships from Shanghai waited off Piraeus and dockers slept.", "dockers", "GRC.LAB"),
     ("Armenia objected, but Georgian doctors treated a boy.", "boy", "GEO.CVL"),
+    (
+        "Sudan's army shelled Sudanese rebels in El Fasher. Saudi Arabia offered talks in Jeddah. "
+        "Some civilians are trapped in the city.",
+        "civilians",
+        "SDN.CVL",
+    ),
+    (
+        "KUNMING, Jan 15 - Myanmar, its rebels and Myanmar's monks met with China. The junta left.",
+        "junta",
+        "MMR.GOV",
+    ),
+    ("Three villagers were killed, sources told AFP.", "villagers", "-.CVL"),
     ("Suharto quit. He had lost the students.", "students", "IDN.EDU"),
 ]
 

@@ -80,6 +80,7 @@ SILENT = [
     "Germany won the match against Chile.",
     "The battery of the phone died in Ankara.",
     "Turkey grows hazelnuts.",
+    "A doctor in Ankara, who asked not to be named for fear of reprisals, is tired.",
     "The Turkish film opened in Paris.",
 ]
 

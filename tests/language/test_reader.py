@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from standoff.language import Reader
+from standoff.language import Parse, Reader, Token
 
 TEXT = (
     "TALKS RESUME IN GENEVA\n\n"
@@ -75,3 +75,18 @@ def test_offsets_hold_for_any_text(text: str) -> None:
 
 
 _READER = Reader()
+
+
+def _token(parse: Parse, word: str) -> Token:
+    return next(t for s in parse.sentences for t in s.tokens if t.text == word)
+
+
+def test_a_finite_verb_is_not_joined_to_an_infinitive(reader: Reader) -> None:
+    parse = reader.read("Algeria urged all parties to refrain from force and recalled its envoy.")
+    assert _token(parse, "recalled").head is _token(parse, "urged")
+
+
+def test_an_adjective_before_a_name_is_no_second_subject(reader: Reader) -> None:
+    text = "Ten died on Friday, as the paramilitary Rapid Support Forces pressed their siege."
+    described = _token(reader.read(text), "paramilitary")
+    assert (described.dep, described.head.text) == ("amod", "Forces")

@@ -24,6 +24,9 @@ _EARTH_DIAMETER_KM = 12742.0
 _TELLING = 5
 """Letters from which a name that only one country bears is believed in any story."""
 
+_TELLING_ALIAS = 7
+"""The same for another spelling of a small place: "Kanan" is Iraq's Kanaan, and many more."""
+
 _BIG_TOWN = 1_000_000
 _KNOWN_TOWN = 200_000
 _NAMED_TOWN = 20_000
@@ -189,7 +192,8 @@ class Gazetteer:
     def _known_abroad(self, i: int, name: str) -> bool:
         """Whether a place is meant in a story of other countries: "Bor" and "Wau" are not."""
         place = self._index.places[i]
-        if i >= self._index.own or place.resolution < DISTRICT or len(name) >= _TELLING:
+        letters = _TELLING if fold(place.name) == fold(name) else _TELLING_ALIAS
+        if i >= self._index.own or place.resolution < DISTRICT or len(name) >= letters:
             return i < self._index.towns or place.population >= _KNOWN_TOWN
         return place.population >= _NAMED_TOWN
 

@@ -128,14 +128,14 @@ class Clauses:
             governor = head.head
             if governor.is_verb:
                 clause.subject = self._controller(governor, depth, adverbial=False)
+            elif governor.is_noun and governor.dep == "dobj" and _names_the_doer(governor.head):
+                clause.subject = governor  # "accuse the army of forcing", read as an army of that
             elif governor.is_noun:
                 clause.subject = self._holder(governor, depth)
 
     def _controller(self, head: Token, depth: int, *, adverbial: bool) -> Token | None:
         upper = self.of(head, depth + 1)
-        entry = control().get(head.lemma)
-        by_object = entry is not None and entry.subject == "object"
-        if not adverbial and by_object and not upper.passive:
+        if not adverbial and _names_the_doer(head) and not upper.passive:
             return upper.object or upper.indirect or upper.subject
         return upper.subject
 
@@ -167,6 +167,12 @@ def relative_head(token: Token) -> Token | None:
         if above.dep == "ccomp" and above.head.lemma == "be":
             return above.head.child("attr")
     return None
+
+
+def _names_the_doer(verb: Token) -> bool:
+    """Whether the object of a verb is who does what its complement tells: "urged X to leave"."""
+    entry = control().get(verb.lemma)
+    return entry is not None and entry.subject == "object"
 
 
 def _is_agent(token: Token, verb: Token) -> bool:

@@ -61,3 +61,20 @@ VIOLENT = {
     "push", "release", "rip", "shoot", "stab", "throw", "torch",
 }  # fmt: skip
 """Verbs that also tell what is said, but happen at a place when they do not."""
+
+LOCATIVE = {
+    "in", "at", "near", "outside", "across", "inside", "around", "into", "through", "over", "from",
+    "off", "throughout", "within", "above",
+}  # fmt: skip
+"""Prepositions of a place."""
+
+FOREIGN = {
+    "foreign", "international", "allied", "coalition", "western", "expatriate", "visiting", "un",
+    "arab", "african", "european", "asian",
+}  # fmt: skip
+"""What says of people that they come from elsewhere."""
+
+OUTSIDERS = {
+    "peacekeeper", "mercenary", "superpower", "charity", "mediator", "neighbour", "neighbor",
+}  # fmt: skip
+"""People who are seldom of the country that they work in."""

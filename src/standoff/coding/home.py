@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from standoff.codebook.places import gazetteer
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Actor
-from standoff.coding.grounds import AREA_WORDS, REACHED, TRAVELLERS, VEHICLES
+from standoff.coding.grounds import (
+    AREA_WORDS,
+    FOREIGN,
+    LOCATIVE,
+    OUTSIDERS,
+    REACHED,
+    TRAVELLERS,
+    VEHICLES,
+)  # fmt: skip
 from standoff.coding.names import Name
 from standoff.coding.places import country_named, country_of, regions
 from standoff.coding.titles import fitting
@@ -47,18 +55,7 @@ _FIGHTING_NEXT_DOOR = {"LBN", "PSE"}
 _PARTY_ROLES = {"nsubj", "nsubjpass", "dobj", "pobj"}
 _CARERS = {"SOC", "MED", "JUD", "COP", "EDU", "CVL", "LEG", "GOV"}
 _OF_THE_STATE = {"GOV", "LEG", "JUD", "COP"}
-_FOREIGN = {
-    "foreign", "international", "allied", "coalition", "western", "expatriate", "visiting", "un",
-    "arab", "african", "european", "asian",
-}  # fmt: skip
-_OUTSIDERS = {
-    "peacekeeper", "mercenary", "superpower", "charity", "mediator", "neighbour", "neighbor",
-}  # fmt: skip
 _UNSEEN = {"sniper", "bomber"}
-_LOCATIVE = {
-    "in", "at", "near", "outside", "across", "inside", "around", "into", "through", "over", "from",
-    "off", "throughout", "within", "above",
-}  # fmt: skip
 _BOUND = {"to", "for", "from", "with"}
 _FROM_AFAR = {"from", "over", "through"}
 
@@ -80,7 +77,7 @@ def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] |
         return places[0] if len({code for code, _ in places}) == 1 else None
     if sector not in DOMESTIC and sector not in ARMED_OPPOSITION:
         return None
-    if head.lemma in _OUTSIDERS or any(c.lower in _FOREIGN for c in head.children):
+    if head.lemma in OUTSIDERS or any(c.lower in FOREIGN for c in head.children):
         return None
     if sector == "GOV" and (written := _written_in(who)) is not None:
         return written
@@ -95,12 +92,15 @@ def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] |
 
 
 def _written_in(who: Who) -> tuple[str, str] | None:
-    """The country that a report is datelined in, where the report is about it too."""
+    """The country of the dateline, if the report is about it: of a power, more than of others."""
     if who.dateline is None:
         return None
     found = gazetteer().resolve(who.dateline, countries=who.names.countries())
     code = found.place.country if found is not None else None
-    return (code, who.dateline) if code and who.names.countries()[code] else None
+    told = who.names.countries()
+    others = max((n for other, n in told.items() if other != code), default=0)
+    least = others if code in ABROAD else 0
+    return (code, who.dateline) if code and told[code] > least else None
 
 
 def is_state(actor: Actor) -> bool:
@@ -133,7 +133,7 @@ def _tiers(head: Token, who: Who, *, armed: bool) -> Iterator[Found | None]:
         yield [one for one in named if not _abroad(one, sentence, who)]
         yield _towns(sentence, who)
     for earlier in _before(sentence, who):
-        yield [(code, text) for code, text, _ in _places(earlier, who)]
+        yield _told_of([(code, text) for code, text, _ in _places(earlier, who)], who)
     if not armed:
         yield named
         yield _others(sentence, who)
@@ -168,6 +168,13 @@ def _before(sentence: Sentence, who: Who) -> list[Sentence]:
     return list(reversed(who.parse.sentences[low : sentence.index]))
 
 
+def _told_of(found: Found, who: Who) -> Found:
+    """The countries that a report names more than half as often as the one that it names most."""
+    told = {code: n for code, n in who.names.countries().items() if code not in international()}
+    most = max(told.values(), default=0)
+    return [one for one in found if 2 * told.get(one[0], most) > most or not told]
+
+
 def _places(sentence: Sentence, who: Who) -> list[Placed]:
     """What the grammar makes a place, each with the verb of its clause."""
     return [
@@ -196,7 +203,7 @@ def _at(token: Token, who: Who) -> Found:
         return [(name.alias.actor.code or "", name.printed)] if seat else []
     preposition = _preposition(token)
     upon = preposition == "on" and (name is None or token.head.head.lower in AREA_WORDS)
-    if token.dep != "pobj" or not (upon or preposition in _LOCATIVE):
+    if token.dep != "pobj" or not (upon or preposition in LOCATIVE):
         return []
     if token.lower in AREA_WORDS:
         found = _in_an_area(token, who)
@@ -284,14 +291,15 @@ def _regional(token: Token, who: Who) -> bool:
 
 
 def _others(sentence: Sentence, who: Who) -> Found:
-    """Countries of the other known actors: persons out of office, groups, parties, media."""
+    """Countries of the other known actors: persons out of office, groups, parties."""
     found: Found = []
     for name in who.names.starting(sentence.start, sentence.end):
         token = sentence.token_at(name.start)
-        code = name.alias.actor.at(who.document.published).code
+        role = name.alias.actor.at(who.document.published)
+        code = role.code
         if name.alias.actor.kind == "group" and code in _FIGHTING_NEXT_DOOR:
             continue
-        if token is not None and _of_a_traveller(name, token):
+        if role.sector == "JRN" or (token is not None and _of_a_traveller(name, token)):
             continue
         if token is not None and code and code not in international() and not aligned(token):
             found.append((code, name.printed))

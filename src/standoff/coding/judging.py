@@ -16,7 +16,7 @@ from standoff.codebook.frames import Frame
 from standoff.coding.clauses import Clauses
 from standoff.coding.neural import Classifier, Reading
 from standoff.coding.neural.labels import NOTHING, supports
-from standoff.coding.triggers import Trigger
+from standoff.coding.triggers import Trigger, of_the_source
 from standoff.language import Sentence, Token
 from standoff.model import Status
 
@@ -114,7 +114,7 @@ class Judge:
 
 
 def _may_tell(token: Token) -> bool:
-    if token.is_name and token.ent in _NAMED:
+    if (token.is_name and token.ent in _NAMED) or of_the_source(token):
         return False
     if token.is_verb:
         return token.dep not in ("aux", "auxpass", "amod", "compound")

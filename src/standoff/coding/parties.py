@@ -9,19 +9,17 @@ from standoff.codebook.places import gazetteer
 from standoff.coding.carriers import ADDRESSED, carrier, held_by, measured
 from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import lemma_forms, modifiers, objects_of
+from standoff.coding.places import country_of
 from standoff.coding.sides import Parties, held_out, other_side
 from standoff.coding.triggers import Trigger, phrases
 from standoff.coding.who import Who
 from standoff.language import Token
 from standoff.model import Entity
 
-_RECIPIENT = (
-    "on", "against", "at", "upon", "to", "with", "from", "for", "of", "over", "toward", "towards",
-    "into", "about", "in",
-)  # fmt: skip
 _NOUN_RECIPIENT = (
     "on", "against", "at", "upon", "of", "to", "for", "with", "toward", "towards", "from",
 )  # fmt: skip
+_RECIPIENT = (*_NOUN_RECIPIENT, "over", "into", "about", "in")
 _CARRIED_RECIPIENT = ("on", "against", "at", "to", "with")
 _WHERE = ("in", "at", "over", "into", "from")
 _BOTH = ("with", "between", "among", "by", "of")
@@ -295,6 +293,7 @@ class _Search:
             return False
         name = self._who.names.covering(token)
         if name is None or name.alias.form not in ("capital", "name"):
-            return False
+            town = name is None and preposition in ("in", "at")
+            return town and country_of(token, self._who, sure=True) is not None
         actor = name.alias.actor
         return actor.kind == "country" or (actor.kind == "listed" and not actor.at(None).sector)

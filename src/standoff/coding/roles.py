@@ -11,7 +11,7 @@ from standoff.codebook.registry import Actor, Role
 from standoff.coding.bodies import sector_of_name
 from standoff.coding.home import ABROAD, home_country, is_state
 from standoff.coding.names import Name
-from standoff.coding.phrases import core
+from standoff.coding.phrases import core, objects_of
 from standoff.coding.places import country_of_place, leaning
 from standoff.coding.titles import native
 from standoff.coding.whose import belonging, sector_of_modifiers
@@ -40,6 +40,7 @@ _OF_A_STATE = {
 }  # fmt: skip
 _IN_UNIFORM = {"army", "navy", "naval", "military"}
 _ARMED = {"REB", "PRM", "UAF", "CRM"}
+_UNIONS = {"alliance", "coalition", "bloc", "umbrella", "network", "league", "front", "axis"}
 _HOLD_OFFICE = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}
 
 
@@ -47,6 +48,10 @@ def role_of(head: Token, who: Who) -> Noun | None:
     """What the lexicon says of a head noun, the longest phrase first ("prime minister")."""
     roles = who.lexicon.roles
     before = [t for t in core(head) if t is not head]
+    if head.tag == "NN" and head.lower == "force" and not (before or head.child("det", "poss")):
+        return None  # "threatened to use force"
+    if head.tag == "NNP" and head.lower == "state" and any(t.is_name for t in before):
+        return None  # "Kayin State" is a place
     found = _phrase(before, head, who)
     if found is None:
         plain = [t for t in before if t.is_name or who.names.covering(t) is None]
@@ -186,11 +191,23 @@ def _sector(head: Token, noun: Noun, whose: Name | None, role: Role | None, who:
     if noun.sector == "CVL" and any(t.lower in _IN_UNIFORM for t in core(head)[:-1]):
         return "MIL"
     sector = (sector_of_modifiers(head, who) if general else None) or noun.sector or None
+    if head.lemma in _UNIONS:
+        sector = _of_members(head, who) or sector
     if head.lemma == "source" and sector == "UAF":
         sector = None
     if sector is None and whose is not None and is_state(whose.alias.actor):
         return _OF_A_STATE.get(head.lemma)
     return sector
+
+
+def _of_members(head: Token, who: Who) -> str | None:
+    """The sector of the armed members of a union: "an alliance of guerrilla groups"."""
+    for _, token in objects_of(head, "of"):
+        for word in core(token):
+            member = who.lexicon.roles.get(word.lemma)
+            if member is not None and member.sector in _ARMED:
+                return member.sector
+    return None
 
 
 def _beside(head: Token) -> list[Token]:

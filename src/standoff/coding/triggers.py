@@ -37,7 +37,8 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in sentence.tokens:
-        if token.is_verb and token.dep not in ("aux", "auxpass") and _verbal(token):
+        told = token.is_verb and token.dep not in ("aux", "auxpass") and _verbal(token)
+        if told and not of_the_source(token):
             trigger = _verb_trigger(token, frames, clauses)
             if trigger is not None:
                 found.append(trigger)
@@ -45,6 +46,8 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
                     taken.add(id(trigger.object))
     for token in sentence.tokens:
         if id(token) in taken or not (token.is_noun or _gerund_noun(token)):
+            continue
+        if of_the_source(token):
             continue
         noun = _noun_trigger(token, frames)
         if noun is not None:
@@ -56,6 +59,7 @@ _STANDING = {
     "back", "support", "fund", "arm", "train", "sponsor", "finance", "lead", "ally", "base",
     "station", "locate", "deploy", "know", "command", "head", "chair", "run", "rule", "govern",
 }  # fmt: skip
+_CALLED = {"name", "identify", "quote"}
 _NAMING = {"call", "label", "brand", "dub", "term", "describe"}
 
 
@@ -74,6 +78,15 @@ def _standing(token: Token) -> bool:
 def _naming(token: Token) -> bool:
     """ "called the strikes a crime": the object is given a name and nobody is phoned."""
     return token.lemma in _NAMING and token.child("oprd", "ccomp") is not None
+
+
+def of_the_source(token: Token) -> bool:
+    """Whether a word only says why a source is unnamed: "asked not to be named for fear of X"."""
+    for verb in (token, *token.ancestors()):
+        wish = verb.child("xcomp")
+        if wish is not None and wish.lemma in _CALLED and wish.tag == "VBN":
+            return True
+    return False
 
 
 def _verbal(token: Token) -> bool:

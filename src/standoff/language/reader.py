@@ -25,6 +25,7 @@ MODELS = (
 )  # fmt: skip
 """Packages that hold an English model, best first; the last is PyPI's copy of the small one."""
 
+_FINITE = ("VBD", "VBZ", "VBP")
 _UNREAD = {"byline", "credit", "dateline"}
 
 LONGEST_PARAGRAPH = 20_000
@@ -119,6 +120,35 @@ def _close(text: str, layout: list[Block], sentences: list[Sentence]) -> Parse:
     return Parse(text, layout, sentences, quotations(text, layout))
 
 
+def _rejoin(token: Token) -> None:
+    """Hangs a finite verb that is joined to an infinitive on the verb above that is its like.
+
+    "Algeria urged all sides to show restraint and recalled its envoy": it is Algeria that recalled.
+    """
+    head = token.head
+    if token.dep != "conj" or token.tag not in _FINITE or token.child("nsubj") is not None:
+        return
+    while head.tag == "VB" and head.head is not head and head.child("aux") is not None:
+        head = head.head
+    if head is not token.head and head.tag in _FINITE:
+        token.head.children.remove(token)
+        token.head = head
+        head.children.append(token)
+
+
+def _described(token: Token) -> None:
+    """Makes an adjective that was read as a second subject describe the name after it."""
+    if token.tag != "JJ" or token.dep != "nsubj":
+        return
+    for name in token.head.children:
+        first = name.i - sum(c.dep in ("compound", "nmod") for c in name.children)
+        if name.dep == "nsubj" and name.is_name and first == token.i + 1:
+            token.head.children.remove(token)
+            name.children[:0] = [token]
+            token.head, token.dep = name, "amod"
+            return
+
+
 def _sentences(doc: Doc, block: Block, words: list[Word], first: int) -> list[Sentence]:
     strings: Callable[[int], str] = doc.vocab.strings.__getitem__
     rows = doc.to_array(_COLUMNS).tolist()
@@ -150,6 +180,9 @@ def _sentences(doc: Doc, block: Block, words: list[Word], first: int) -> list[Se
         token.head = tokens[i + offset]
         if offset:
             token.head.children.append(token)
+    for token in tokens:
+        _rejoin(token)
+        _described(token)
     if not starts or starts[0] != 0:
         starts.insert(0, 0)
     result: list[Sentence] = []
