@@ -12,4 +12,7 @@ for _name in ("code", "import_", "correct", "build", "check", "events"):
 for _name in ("copies.linking", "incidents.updating", "repairing", "upgrading", "parquet"):
     import_module(f"standoff.record.{_name}")
 
-Coder(effort="fast").code(Document(id="0", text="Iran attacked Iraq, the police said on Tuesday."))
+_TEXT = "Iran attacked Iraq on Tuesday, the police in Mosul said. Gunmen killed 9 soldiers."
+_coder = Coder(effort="fast")
+assert _coder.versions
+assert _coder.code(Document(id="0", text=_TEXT)).events

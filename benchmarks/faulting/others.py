@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
-from faulting.common import STANDOFF, reports, run, wrong_with
+from faulting.common import reports, wrong_with
+from faulting.warm import run
 
-REPORTS = 40
+REPORTS: Final = 40
 
-_JUMPING = """
-import sys, time, datetime
-offsets = iter([0, -3e9, 86400 * 365, -5, 1e9] * 1000)
+_STANDOFF: Final = (sys.executable, "-m", "standoff.cli")
+_FAST: Final = ("--effort", "fast")
+
+_JUMPING: Final = """
+import datetime, itertools, sys, time
+from standoff.cli import main
+from standoff.record import locking
+from standoff.record.corrections import log
+offsets = itertools.cycle([0, -3e9, 86400 * 365, -5, 1e9])
 real = time.time
 time.time = lambda: max(0.0, real() + next(offsets))
-class Jumping(datetime.datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return super().fromtimestamp(time.time(), tz)
-datetime.datetime = Jumping
-from standoff.cli import main
+class Jumping:
+    @staticmethod
+    def now(zone=None):
+        return datetime.datetime.fromtimestamp(time.time(), zone)
+locking.datetime = log.datetime = Jumping
 sys.exit(main())
 """
+"""A command whose clock, and the days that it writes, jump by years to and fro."""
 
 
 def campaign(folder: Path, damages: int, seed: int) -> int:
     """The number of failures."""
     texts = reports(folder / "other-reports", REPORTS)
     record = folder / "sound.duckdb"
-    done = run(["code", texts, "--record", record])
-    assert done.returncode == 0, done.stderr
+    done = run(["code", texts, *_FAST, "--record", record])
+    assert done.code == 0, done.err
     return (
         _damages(folder, record, damages, seed) + _writers(folder, texts) + _clocks(folder, texts)
     )
@@ -54,17 +63,17 @@ def _damages(folder: Path, record: Path, times: int, seed: int) -> int:
         damaged.write_bytes(data)
         faults = []
         checked = run(["record", "check", damaged])
-        if "Traceback" in checked.stderr:
-            faults.append(f"check: {checked.stderr.strip()[-300:]}")
-        read += checked.returncode == 0
-        refused += checked.returncode != 0
+        if "Traceback" in checked.err:
+            faults.append(f"check: {checked.err.strip()[-300:]}")
+        read += checked.code == 0
+        refused += checked.code != 0
         repaired = run(["record", "check", damaged, "--repair", mended])
-        if "Traceback" in repaired.stderr:
-            faults.append(f"repair: {repaired.stderr.strip()[-300:]}")
+        if "Traceback" in repaired.err:
+            faults.append(f"repair: {repaired.err.strip()[-300:]}")
         if mended.exists():
             saved += 1
             faults += wrong_with(mended)
-            listed = run(["record", "check", mended]).stdout
+            listed = run(["record", "check", mended]).out
             reports_saved.append(int(listed.split()[0]) if listed else 0)
         for fault in faults[:3]:
             print(f"FAULT damage {number}: {fault}", flush=True)
@@ -82,7 +91,7 @@ def _damages(folder: Path, record: Path, times: int, seed: int) -> int:
 def _writers(folder: Path, texts: Path) -> int:
     """Two processes code into one record: one is told who holds it, nothing is lost."""
     record = folder / "two.duckdb"
-    command = [*STANDOFF, "code", str(texts), "--record", str(record)]
+    command = [*_STANDOFF, "code", str(texts), *_FAST, "--record", str(record)]
     both = [
         subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         for _ in range(2)
@@ -109,17 +118,17 @@ def _clocks(folder: Path, texts: Path) -> int:
             [*jumping, *map(str, arguments)], capture_output=True, text=True, timeout=300
         )
 
-    coded = jumped("code", texts, "--record", record)
+    coded = jumped("code", texts, *_FAST, "--record", record)
     if coded.returncode:
         faults.append(f"code: {coded.stderr[-300:]}")
-    event = run(["events", record, "--limit", "1", "--format", "csv"]).stdout.splitlines()[1]
-    id = event.split(",")[0]
+    listed = run(["events", record, "--limit", "1", "--format", "jsonl"])
+    id = json.loads(listed.out)["id"]
     for value in ("IRN", "USA", "IRQ.MIL"):
         set_ = ("--set", f"recipient={value}", "--because", "clock", "--by", "Faults")
         done = jumped("correct", record, id, *set_)
         if done.returncode:
             faults.append(f"correct: {done.stderr[-300:]}")
-    last = run(["events", record, "--recipient", "IRQ.MIL", "--format", "csv"]).stdout
+    last = run(["events", record, "--recipient", "IRQ.MIL", "--format", "csv"]).out
     if id not in last:
         faults.append("the last of three corrections is not the one that holds")
     faults += wrong_with(record)

@@ -17,6 +17,8 @@ from typing import Any, Final, NamedTuple
 
 _CONTEXT: Final = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["faulting.loaded"])
+# The process that is forked from finds its modules by this alone.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
 
 Words = Sequence[str | Path]
 

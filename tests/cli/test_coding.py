@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from standoff.cli._coding import BATCH, PATIENCE, Run
 from standoff.cli._meter import Meter
@@ -138,6 +139,43 @@ def test_without_a_record_every_report_is_done_at_once(desk) -> None:
     run.over(REPORTS[:3])
     assert run.summary() == "coded 3, unchanged 0, recoded 0, failed 0"
     assert desk.held() == 0
+
+
+class Kept:
+    """An output that keeps what it is given, and holds some reports from a run before."""
+
+    def __init__(self, before: Iterable[Coding] = ()) -> None:
+        self.codings = list(before)
+
+    def put(self, coding: Coding) -> None:
+        self.codings.append(coding)
+
+    def holds(self, document: Document) -> bool:
+        return any(coding.document.id == document.id for coding in self.codings)
+
+    def close(self, *, whole: bool = True) -> None:
+        pass
+
+
+def test_a_run_that_goes_on_writes_what_an_undisturbed_one_does(desk, monkeypatch) -> None:
+    """A kill after the commit: the record has the rows, the output lacks those of the last."""
+    whole = desk.output = Kept()
+
+    one_event = coding
+
+    def two_events(report: Document, *, versions: Versions) -> Coding:
+        one = one_event(report, versions=versions)
+        early = one.events[0]
+        start = early.text_info.start
+        first = replace(early.text_info, event=((start, start + 1),))
+        return replace(one, events=(early, replace(early, id="f" * 16, text_info=first)))
+
+    monkeypatch.setattr(f"{__name__}.coding", two_events)
+    desk.run().over(REPORTS[:3])
+    desk.output = Kept(whole.codings[:1])
+    desk.run().over(REPORTS[:3])
+    assert [one.rows() for one in desk.output.codings] == [one.rows() for one in whole.codings]
+    assert whole.codings[0].events[0].id == "f" * 16
 
 
 class CtrlC:

@@ -79,7 +79,11 @@ class Run:
             if self._record is None:
                 outcomes = ["added"] * len(self._waiting)
             else:
+                from standoff.record.reading import in_order
+
                 outcomes = list(self._record.add_many(self._waiting))
+                # A run that goes on takes from the record what the output lacks, in this order.
+                self._waiting = [in_order(coding) for coding in self._waiting]
             done, self._waiting = self._waiting, []
             for coding, outcome in zip(done, outcomes, strict=True):
                 self._done(coding.document, coding, _MEANING[outcome])

@@ -8,11 +8,13 @@ where it is sure.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from math import log
 from typing import Final
 
 from standoff.codebook.cameo import general_code
 from standoff.codebook.frames import Frame
+from standoff.codebook.lexicons import control
 from standoff.coding.clauses import Clauses
 from standoff.coding.neural import Classifier, Reading
 from standoff.coding.neural.labels import NOTHING, supports
@@ -34,6 +36,14 @@ RULES_WEIGH: Final = 1.25
 
 Spans = Sequence[tuple[int, int]]
 
+_HEADING = {"lead", "head", "command", "chair"}
+_NEGATING = ("deny", "refuse", "prevent", "fail", "stop", "doubt")
+_NO: Final = frozenset(
+    [
+        "no", "none", "nobody", "nothing", "never", "neither", "nor", "without", "hardly", "false",
+        "baseless", "untrue", "lie", "only", "instead", "untouched", "unharmed", "survive",
+    ]
+)  # fmt: skip
 _MUTUAL = {"CONSULT", "COOPERATE"}
 _NAMED = ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "GPE", "NORP")
 
@@ -96,6 +106,8 @@ class Judge:
         told = reading.status(token) if reading is not None else {}
         if not told:
             return ruled
+        if ruled != "negated" and not _says_no(token.sentence):
+            told = {s: p for s, p in told.items() if s != "negated"}
         weighed = {s: log(p + 1e-6) + RULES_WEIGH * (s == ruled) for s, p in told.items()}
         best = max(weighed, key=weighed.__getitem__)
         if best != ruled:
@@ -113,9 +125,22 @@ class Judge:
         return reading.pair(sources, targets) if reading is not None else {}
 
 
+def _says_no(sentence: Sentence) -> bool:
+    """Whether any word of a sentence says that something is not so."""
+    noes = _noes()
+    return any(t.dep == "neg" or t.lemma in noes or t.lower in noes for t in sentence.tokens)
+
+
+@cache
+def _noes() -> frozenset[str]:
+    return _NO | {word for word, one in control().items() if one.effect in _NEGATING}
+
+
 def _may_tell(token: Token) -> bool:
     if (token.is_name and token.ent in _NAMED) or of_the_source(token):
         return False
+    if token.dep == "acl" and token.lemma in _HEADING:
+        return False  # "rebels led by X": no deed
     if token.is_verb:
         return token.dep not in ("aux", "auxpass", "amod", "compound")
     return token.is_noun and token.dep not in ("compound", "nmod", "poss", "npadvmod")

@@ -54,8 +54,13 @@ def modifiers(head: Token) -> Iterator[Token]:
 
 
 def objects_of(head: Token, *prepositions: str) -> Iterator[tuple[str, Token]]:
-    """(preposition, object) for the prepositional phrases that hang on a token."""
+    """(preposition, object) for the prepositional phrases that hang on a token.
+
+    But for "according to": it says who tells it.
+    """
     for child in head.children:
+        if child.lower == "according":
+            continue
         if child.dep in ("prep", "agent", "dative") and (
             not prepositions or child.lower in prepositions
         ):

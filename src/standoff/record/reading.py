@@ -53,7 +53,9 @@ def codings(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[C
             given,
         )
         for id, lines in groupby(cursor.fetchall(), key=lambda pair: str(pair[0])):
-            rows.setdefault(id, {})[table] = tuple(decoder.decode(line) for _, line in lines)
+            rows.setdefault(id, {})[table] = tuple(
+                sorted((decoder.decode(line) for _, line in lines), key=_place)
+            )
     told = sentences(cursor, "id IN (SELECT unnest($ids::VARCHAR[]))", given)
     cursor.execute(
         f"SELECT coder, language_model, codebook, coding_notes, {', '.join(_FIELDS)} "
@@ -69,6 +71,19 @@ def codings(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[C
             sentences=told.get(document.id, ()),
             **rows.get(document.id, {}),
         )
+
+
+def in_order(coding: Coding) -> Coding:
+    """A coding with its rows in the order in which a record gives them."""
+    rows = {name: tuple(sorted(getattr(coding, name), key=_place)) for name in _TYPES}
+    return msgspec.structs.replace(coding, **rows)
+
+
+def _place(row: Row) -> tuple[int, int, int, int, str]:
+    """Where a row stands in its report: its sentence, then the words that tell of it."""
+    info = row.text_info
+    words = min((start for start, _ in info.event), default=info.start)
+    return info.sequence, info.start, info.end, words, row.id
 
 
 def sentences(
