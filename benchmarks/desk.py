@@ -2,6 +2,7 @@
 
 python benchmarks/desk.py                        100,000 events made up by this script
 python benchmarks/desk.py --events 20000 --keep  fewer; the record stays where it is
+python benchmarks/desk.py --record r.duckdb      a record of yours, on a copy of it
 
 The events are drawn with a fixed seed: countries by Zipf's law, so that some dyads have thousands
 of events and most have few; CAMEO codes; five years of days. They are imported as ICEWS rows. The
@@ -19,6 +20,7 @@ import math
 import os
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -91,12 +93,15 @@ class Asker:
             body = answer.read().decode()
         return 1000 * (time.perf_counter() - begun), body
 
-    def post(self, path: str, **fields: str) -> None:
-        """Sends a form as a page of the desk would."""
+    def post(self, path: str, **fields: str) -> float:
+        """Sends a form as a page of the desk would; milliseconds until the next page is there."""
         request = urllib.request.Request(
             self.base + path, urlencode(fields).encode(), {"Origin": self.base.rstrip("/")}
         )
-        urllib.request.urlopen(request).close()
+        begun = time.perf_counter()
+        with urllib.request.urlopen(request) as answer:
+            answer.read()
+        return 1000 * (time.perf_counter() - begun)
 
 
 def main() -> None:
@@ -104,12 +109,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--keep", action="store_true", help="keep the record")
+    parser.add_argument("--record", type=Path, help="measure a copy of this record instead")
     chosen = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="standoff-desk-"))
     file, place = folder / "icews.tsv", folder / "r.duckdb"
-    write_rows(file, chosen.events)
+    if chosen.record is None:
+        write_rows(file, chosen.events)
+    else:
+        shutil.copy(chosen.record, place)
     with Record(place) as record:
-        import_file(record, file, "icews")
+        if chosen.record is None:
+            import_file(record, file, "icews")
         print(f"{record.counts()['events']:,} events, {place.stat().st_size / 1e6:.0f} MB")
     process = subprocess.Popen(
         [sys.executable, "-m", "standoff.cli", "desk", str(place), "--port", "0", "--no-browser"],
@@ -142,7 +152,7 @@ def measure(asker: Asker) -> None:
     first, home = asker.get("/")
     dyad = re.findall(r'href="(/dyad\?[^"]+)"', home)[0].replace("&amp;", "&")
     secret = re.search(r'name="token" content="([^"]+)"', home)
-    row = re.search(r'href="/rows/(\w+)"', home)
+    row = re.search(r'href="/incidents/(\w+)"', home)
     assert secret is not None and row is not None
     told: dict[str, list[float]] = {"/": [first], "/dyad": [asker.get(dyad)[0]]}
     print(f"forecasts of the overview: {forecasts(asker, home):.1f} s of work beside the page")
@@ -152,9 +162,11 @@ def measure(asker: Asker) -> None:
     for name, path in pages.items():
         told.setdefault(name, [asker.get(path)[0]])
         told[name].append(asker.get(path + ("&" if "?" in path else "?") + "since=2022-03")[0])
+    written = []
     for name, path in pages.items():
-        asker.post(f"/rows/{row[1]}/confirm", token=secret[1])
+        written.append(asker.post(f"/rows/{row[1]}/confirm", token=secret[1]))
         told[name].append(asker.get(path)[0])
+    print(f"a correction, with the report it leads to: {statistics.median(written):.0f} ms")
     slow = []
     heads = ("first", "filter", "written", "median", "slowest", "cpu")
     print(f"{'page':12}" + "".join(f"{head:>9}" for head in heads) + "  ms")

@@ -162,7 +162,8 @@ class Record(Kept):
 
     def _events(self, level: Level, day: Day, where: Filter | None) -> tuple[EventTable, int]:
         """The events before a morning, and its number."""
-        from standoff.analysis.table import from_record, ordinal
+        from standoff.analysis.table import ordinal
+        from standoff.analysis.table_record import from_record
 
         table = from_record(self, level=level, where=where)
         asked = date.fromisoformat(day) if isinstance(day, str) else day

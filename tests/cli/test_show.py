@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from standoff.cli._marking import STYLES, bracketed, coloured
-from standoff.cli._slots import slots
+from standoff.desk.slots import slots
 from standoff.record import Record
 
 from .conftest import coding, document

@@ -8,10 +8,11 @@ from io import StringIO
 import pytest
 from starlette.testclient import TestClient
 
-from standoff.desk.exports import CHARTS
+from standoff.desk.exports import CHARTS, FORMULA
 from standoff.desk.state import Desk
 from standoff.model import row_from_json
 from standoff.record import Filter
+from tests.desk import _invented
 
 DYAD = "one=QES&other=QNR"
 
@@ -25,6 +26,23 @@ def test_rows_are_those_of_the_filter(client: TestClient, desk: Desk) -> None:
     assert [row_from_json(line) for line in lines] == list(desk.record.claims(
         Filter(type="denies")
     ))  # fmt: skip
+
+
+def test_no_text_of_a_report_is_a_formula(client: TestClient, desk: Desk) -> None:
+    sentence = "=2+5 is what [actor:|@SUM(A1)] [trigger:COERCE|=cmd()] [recipient:QES|+Estavia]."
+    desk.record.add(_invented.report("-1", _invented.FIRST, sentence))
+    desk.changed()
+    text = client.get("/export/events.csv?type=COERCE&text=what").text
+    (row,) = csv.DictReader(StringIO(text))
+    numbers = ("event_scale", "sentence", "start", "end", "confidence", "quad_code")
+    for name, cell in row.items():
+        assert name in numbers or not cell.startswith(FORMULA), name
+    assert row["event_text"] == "'=cmd()" and row["text"].startswith("'=2+5")
+    assert float(row["event_scale"]) < 0
+    lines = client.get("/export/events.jsonl?type=COERCE&text=what").text
+    assert '"event_text":["=cmd()"]' in lines
+    told = client.get(f"/chart/tension.csv?{DYAD}").text
+    assert not [cell for line in csv.reader(StringIO(told)) for cell in line if cell[:1] == "="]
 
 
 def test_an_export_without_rows_has_its_head(client: TestClient) -> None:

@@ -67,3 +67,24 @@ def test_the_oldest_results_go() -> None:
     for number in range(3):
         memo.get(number, lambda: number)  # noqa: B023
     assert [memo.peek(number) for number in range(3)] == [None, 1, 2]
+
+
+def test_what_can_be_mended_is_mended_with_all_that_was_touched() -> None:
+    memo = Memo()
+    memo.get("key", lambda: "a", lambda old, touched: old + "".join(sorted(touched)))
+    memo.get("other", lambda: "made")
+    memo.forget(frozenset("1"))
+    memo.forget(frozenset("2"))
+    mended = memo.get("key", lambda: "anew", lambda old, touched: old + "".join(sorted(touched)))
+    assert mended == "a12"
+    assert memo.get("other", lambda: "anew") == "anew"
+    memo.forget(frozenset("3"))
+    assert memo.get("key", lambda: "anew", lambda old, touched: old + "".join(touched)) == "a123"
+
+
+def test_nothing_is_mended_after_a_change_that_nobody_knows() -> None:
+    memo = Memo()
+    memo.get("key", lambda: "a", lambda old, touched: old)
+    memo.forget(frozenset("1"))
+    memo.forget()
+    assert memo.get("key", lambda: "anew", lambda old, touched: old) == "anew"

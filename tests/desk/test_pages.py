@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from standoff.desk import forecasting
 from standoff.desk.state import Desk
 from standoff.model import Versions
 
@@ -44,7 +45,15 @@ def test_a_dyad_has_its_curve_its_events_and_its_forecast(client: TestClient) ->
     assert "Tension between QES and QNR from 2024-01-01 to 2024-02-10" in page
     assert "Norland attacked Estavia" in page
     assert "Chance that no hostile event happens within so many days" in page
-    assert "How such forecasts did before" in page and "Replay the history" in page
+    assert "How such forecasts did before" in page
+    assert "Past forecasts cannot be checked" in page and "a longer history is needed" in page
+
+
+def test_the_history_of_a_dyad_can_be_replayed(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forecasting, "backtest", lambda table, models: None)
+    assert "Replay the history" in text(client, DYAD)
 
 
 def test_the_period_filters_what_is_below_the_curve(client: TestClient) -> None:

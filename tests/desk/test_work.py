@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,78 @@ def test_a_quick_result_is_there_at_once(desk: Desk) -> None:
     told = forecasting.outlook(desk, wish, [("QES", "QNR")])
     assert told.job is None and told.value is not None
     assert desk.jobs.every() == []
+
+
+def files(*given: tuple[str, bytes]) -> list[tuple[str, tuple[str, bytes]]]:
+    return [("files", one) for one in given]
+
+
+def test_chosen_files_are_read_and_not_kept(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    report = REPORT.format(title="Sent from a browser", day=3).encode()
+    answer = client.post(
+        "/work/files", data={"token": desk.secret},
+        files=files(
+            ("تقرير 3.txt", report), ("no text.txt", b"\x00\x01" * 400), ("empty.txt", b"")
+        ),
+    )  # fmt: skip
+    assert answer.status_code == 200 and "Reading 2 files" in answer.text
+    job = wait(desk)
+    assert job.status == "done" and "coded 1, unchanged 0, failed 1" in job.message
+    assert "no text.txt" in job.message and str(tmp_path) not in job.message
+    (found,) = [one for one in desk.record.documents() if one.title == "Sent from a browser"]
+    assert found.path == "تقرير 3.txt"
+    assert not list(tmp_path.glob("standoff-*"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../evil.txt", "/etc/cron.d/evil.txt", "..\\..\\evil.txt", ".", "..", "a/../../b.txt",
+        "x" * 500 + ".txt", "nul\0.txt",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_leads_nowhere(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    inside = tmp_path / "sent" / "here"
+    inside.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(inside))
+    seen: list[Path] = []
+    monkeypatch.setattr(work, "reading", lambda desk, place, job, sent: seen.extend(
+        path for path in place.rglob("*") if path.is_file()
+    ))  # fmt: skip
+    client.post("/work/files", data={"token": desk.secret}, files=files((name, b"words")))
+    wait(desk)
+    (path,) = seen
+    assert path.resolve().is_relative_to(inside.resolve())
+    assert [one for one in inside.parent.rglob("*") if one.is_file()] == []
+
+
+def test_files_need_the_token_a_place_and_words(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    inside = tmp_path / "sent"
+    inside.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(inside))
+    given = files(("a.txt", b"words"))
+    assert client.post("/work/files", data={"token": "wrong"}, files=given).status_code == 403
+    empty = files(("a.txt", b""))
+    answer = client.post("/work/files", data={"token": desk.secret}, files=empty)
+    assert answer.status_code == 400 and "no file" in answer.text
+    desk.local = False
+    assert client.post("/work/files", data={"token": desk.secret}, files=given).status_code == 403
+    assert list(inside.iterdir()) == []
+    assert desk.jobs.every() == []
+
+
+def test_a_change_of_the_record_ends_work_on_what_it_was(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forecasting, "QUICK", 0)
+    client.get("/")
+    job = desk.jobs.every()[-1]
+    desk.changed()
+    assert job.over.wait(20) and job.status == "stopped"

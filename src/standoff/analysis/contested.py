@@ -47,10 +47,17 @@ Party = Entity | Speaker
 
 def contested(record: Record) -> list[Matter]:
     """The contested matters of a record, the one with the latest voice first."""
-    documents = {one.id: one for one in record.documents()}
-    claims = list(record.claims())
+    told: list[Event | Tie] = [*record.events(), *record.ties()]
+    return contested_among(record.documents(), list(record.claims()), told)
+
+
+def contested_among(
+    reports: Iterable[Document], claims: Sequence[Claim], rows: Iterable[Event | Tie]
+) -> list[Matter]:
+    """The same of rows that were read from a record."""
+    documents = {one.id: one for one in reports}
     said = {claim.id: claim for claim in claims}
-    told = _told([*record.events(), *record.ties()], said, documents)
+    told = _told(rows, said, documents)
     groups = [*_disagreeing(told), *_answered(claims, told, documents)]
     matters = [_matter(members) for members in _joined(groups)]
     return sorted(matters, key=lambda m: (_last(m), m.id), reverse=True)

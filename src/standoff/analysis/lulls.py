@@ -116,8 +116,8 @@ def lulls(
     told = [
         _lull(table, ours, found, int(at), chance, whole)
         for at in mine
-        if (chance := _chance(found, mine, int(at), hostile_days, pooled)) < level
-        and _quiet(found, int(at)) >= shortest
+        if _quiet(found, int(at)) >= shortest
+        and (chance := _chance(found, mine, int(at), hostile_days, pooled)) < level
     ]
     return Lulls(
         one=one, other=other, hostile_days=hostile_days, rhythm=whole,

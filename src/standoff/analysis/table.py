@@ -1,4 +1,4 @@
-"""The events that an analysis reads: columns of numbers, from a record or from rows of others.
+"""The events that an analysis reads, as columns of numbers.
 
 Days are whole days since 1970-01-01. An event without a known day is left out and counted.
 """
@@ -14,13 +14,10 @@ from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from standoff.codebook.cameo import lookup
 from standoff.errors import AnalysisError
-from standoff.record import Filter, Record
-from standoff.record.query import query
 
 Level = Literal["country", "sector", "actor"]
 """What counts as one actor: a country, a country's sector (IRQ.MIL), or a named actor."""
@@ -107,7 +104,7 @@ class EventTable(msgspec.Struct, frozen=True):
 
     def where(self, keep: NDArray[np.bool_]) -> EventTable:
         """The rows that a mask keeps; names and types stay numbered as they are."""
-        columns = {name: getattr(self, name)[keep] for name in _COLUMNS}
+        columns = {name: getattr(self, name)[keep] for name in COLUMNS}
         ids = tuple(compress(self.ids, keep.tolist()))
         return msgspec.structs.replace(self, **columns, ids=ids)
 
@@ -122,9 +119,10 @@ class EventTable(msgspec.Struct, frozen=True):
         return mask
 
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "day", "last", "actor", "recipient", "type", "score", "hostile", "confidence",
 )  # fmt: skip
+"""The columns of numbers of a table."""
 
 
 def ordinal(day: date) -> int:
@@ -142,8 +140,8 @@ def table(rows: Iterable[Row], *, undated: int = 0, since: int | None = None) ->
     given = list(rows)
     columns: list[list[Any]] = [[row[i] for row in given] for i in range(len(Row._fields))]
     first, last, actor, recipient, type_, score, hostile, confidence, id_ = columns
-    actors, names = _numbered([*actor, *recipient])
-    types, kinds = _numbered(type_)
+    actors, names = numbered([*actor, *recipient])
+    types, kinds = numbered(type_)
     ids = np.array(id_, dtype=object)
     flat = (_ordinals(first), _ordinals(last), actors[: len(actor)], actors[len(actor) :], types)
     scores = np.array(score, dtype=np.float64)
@@ -162,100 +160,11 @@ def _ordinals(days: Sequence[date]) -> Ints:
     return np.array([day.toordinal() for day in days], dtype=np.int32) - EPOCH.toordinal()
 
 
-def _numbered(names: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
+def numbered(names: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
     """The numbers of some names in the order of the alphabet, and that order."""
     ordered = sorted(set(names))
     at = {name: number for number, name in enumerate(ordered)}
     return np.array([at[name] for name in names], dtype=np.int32), tuple(ordered)
-
-
-_NAME: Final[dict[Level, str]] = {
-    "country": "code",
-    "sector": "code || coalesce('.' || sector, '')",
-    "actor": "name",
-}
-"""What an entity is called at a level; null where it has no name there."""
-
-_PAIRS: Final = """
-WITH told AS (
-    SELECT id, "date" AS first, coalesce(enddate, "date") AS last, event_scale AS score, confidence,
-        string_split(event, '; ') AS types
-    FROM {source}),
-sides AS (
-    SELECT row_id, role, {name} AS name FROM entities
-    WHERE kind = 'event' AND role IN ('actor', 'recipient') AND {name} IS NOT NULL)
-SELECT told.first, told.last, one.name AS actor, other.name AS recipient, types[1] AS type, id,
-    score, list_has_any(types, $hostile::VARCHAR[]) AS hostile, confidence,
-    hash(coalesce(m.incident, id)) AS happening
-FROM told JOIN sides AS one ON one.row_id = id AND one.role = 'actor'
-    JOIN sides AS other ON other.row_id = id AND other.role = 'recipient'
-    LEFT JOIN incident_members AS m ON m.event = id
-WHERE told.first IS NOT NULL AND one.name <> other.name"""
-_ORDER: Final = ("first", "last", "actor", "recipient", "type", "id")
-
-
-def from_record(
-    record: Record, *, level: Level = "country", where: Filter | None = None,
-    hostile: frozenset[str] = HOSTILE,
-) -> EventTable:  # fmt: skip
-    """What occurred, once for each pair of parties that the level names.
-
-    An incident counts once, however many reports tell it: as the telling that knows its day best.
-    The history begins BEFORE days before the first report, or on the day that `where` names: what
-    reports tell of earlier days is background, and silence before them is none.
-    """
-    chosen = where or Filter()
-    # An event of a copy is told again, not done again: it counts where copies are asked for.
-    asked = query(
-        "event",
-        msgspec.structs.replace(chosen, status="occurred", copies=chosen.copies or False),
-    )
-    pairs = _PAIRS.format(source=asked.source, name=_NAME[level])
-    found = record.arrow(pairs, {**asked.params, "hostile": sorted(hostile)})
-    missing = f'SELECT count(*) FROM (SELECT "date" AS day FROM {asked.source}) WHERE day IS NULL'
-    [(undated,)] = record.select(missing, asked.params)
-    made = _of_arrow(found.sort_by([(name, "ascending") for name in _ORDER]), undated)
-    return msgspec.structs.replace(made, since=_since(record, where, made))
-
-
-def _of_arrow(found: Any, undated: int) -> EventTable:
-    """The table of rows as _PAIRS gives them, in their order; of a happening its best telling."""
-    first, last = (found[name].cast("int32").to_numpy() for name in ("first", "last"))
-    actors, recipients = (found[name].combine_chunks() for name in ("actor", "recipient"))
-    (actor, recipient), names = _coded([actors, recipients])
-    confidence, happening = found["confidence"].to_numpy(), found["happening"].to_numpy()
-    told = (happening, actor.astype(np.int64) * len(names) + recipient)
-    # First of its group is what knows its day best, then what is surest, then what comes first.
-    order = np.lexsort((first, -confidence, last - first, *told))
-    fresh = np.ones(len(found), dtype=bool)
-    same = [column[order[1:]] == column[order[:-1]] for column in told]
-    fresh[order[1:]] = ~np.logical_and.reduce(same)
-    (type_,), types = _coded([found["type"].filter(fresh).combine_chunks()])
-    return EventTable(
-        day=first[fresh], last=last[fresh], actor=actor[fresh], recipient=recipient[fresh],
-        type=type_, score=found["score"].to_numpy()[fresh],
-        hostile=found["hostile"].to_numpy()[fresh], confidence=confidence[fresh], names=names,
-        types=types, ids=tuple(compress(found["id"].to_pylist(), fresh.tolist())), undated=undated,
-    )  # fmt: skip
-
-
-def _coded(columns: Sequence[Any]) -> tuple[list[Ints], tuple[str, ...]]:
-    """Columns of words as numbers in the order of the alphabet, and that order."""
-    coded = pa.concat_arrays(columns).dictionary_encode()
-    at, words = _numbered(coded.dictionary.to_pylist())
-    numbers = at[coded.indices.to_numpy()]
-    return np.split(numbers, np.cumsum([len(column) for column in columns])[:-1]), words
-
-
-def _since(record: Record, where: Filter | None, told: EventTable) -> int | None:
-    """The first day that was watched; None where reports have no days, or none tells of later."""
-    if where is not None and where.since is not None:
-        return ordinal(where.since)
-    [(first,)] = record.select("SELECT min(published) FROM documents")
-    if first is None:
-        return None
-    begin = first - timedelta(days=BEFORE)
-    return ordinal(begin) if (told.last >= ordinal(begin)).any() else None
 
 
 def from_cameo(rows: Iterable[tuple[date, str, str, str]]) -> EventTable:

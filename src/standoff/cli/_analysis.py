@@ -91,7 +91,8 @@ def events_of(record: str, level: str, day: Any = None, **narrow: str | None) ->
 
     `narrow` are the values of the filters of `narrowing`.
     """
-    from standoff.analysis.table import from_record, ordinal
+    from standoff.analysis.table import ordinal
+    from standoff.analysis.table_record import from_record
     from standoff.cli._options import parse_filter
     from standoff.record import Record
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from standoff.cli._slots import Slot
 from standoff.cli._terminal import printable
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from standoff.desk.slots import Slot
 
 STYLES: Final = {
     "content": "underline",

@@ -14,7 +14,7 @@ from standoff.cli._terminal import stdout_bytes
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from standoff.cli._slots import Slot
+    from standoff.desk.slots import Slot
     from standoff.model import Claim, Document, Row
     from standoff.record import Record
     from standoff.record.corrections import HistoryEntry
@@ -87,11 +87,12 @@ def _print_json(
 
 def _explain(row: Row, claim: Claim | None, document: Document, record: str) -> None:
     from standoff.cli import _marking, _tables
-    from standoff.cli._slots import slots
     from standoff.cli._terminal import console, plain, table
+    from standoff.desk.slots import slots
 
     out = console()
-    filled = [_without_words(row, slot) for slot in slots(row, claim)]
+    both = [*slots(row), *(slots(claim) if claim else ())]
+    filled = [_without_words(row, slot) for slot in both]
     start = row.text_info.start
     out.print(_headline(row), style="bold")
     out.print(plain(_source(document, row)), style="dim", soft_wrap=True)

@@ -244,7 +244,7 @@ class Who:
             sector = sites().get(head.lemma) or None
         return Entity(
             code=role.code, sector=sector, entity_text=name.printed, identifier_text=actor.name,
-            identifier_id=actor.id, start=name.start, end=name.end,
+            identifier_id=actor.id or None, start=name.start, end=name.end,
             resolved=f"owner: {name.printed} of {head.text}",
         )  # fmt: skip
 

@@ -15,7 +15,8 @@ import msgspec
 
 from standoff.analysis.backtest import tested
 from standoff.analysis.holding import forecast
-from standoff.analysis.table import EventTable, Level, day_of, from_record, ordinal
+from standoff.analysis.table import EventTable, Level, day_of, ordinal
+from standoff.analysis.table_record import from_record
 from standoff.analysis.tension import tension
 from standoff.errors import AnalysisError, MissingExtra, StandoffError
 from standoff.model import Event, Row

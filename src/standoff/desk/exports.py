@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
 from typing import Any, Final
 
+import pyarrow as pa
+import pyarrow.csv as arrow
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -21,6 +23,12 @@ from standoff.errors import AnalysisError, StandoffError
 from standoff.record import write_rows
 
 TYPES: Final = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula: text that begins so gets a ' before it.
+
+Whoever wrote a report has no say in what a spreadsheet does (OWASP, CSV injection).
+"""
+
 PICTURES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 
 
@@ -78,8 +86,27 @@ def _rows(desk: Desk, wish: Asked, kind: str, format: str) -> Response:
     found: Any = (
         desk.record.events(wish.events) if kind == "events" else desk.record.claims(wish.claims)
     )
-    write_rows(found, format, out, kind="event" if kind == "events" else "claim")
+    if format == "csv":
+        table = _harmless(found.to_arrow())
+        out.write(",".join(table.column_names).encode() + b"\n")
+        arrow.write_csv(table, out, arrow.WriteOptions(include_header=False))
+    else:
+        write_rows(found, format, out)
     return _file(out.getvalue(), TYPES[format], f"{kind}.{format}")
+
+
+def _harmless(table: Any) -> Any:
+    """A table in which no text is a formula; see FORMULA."""
+    for place, field in enumerate(table.schema):
+        if field.type == pa.string():
+            texts = [_text(one) for one in table.column(place).to_pylist()]
+            table = table.set_column(place, field, pa.array(texts, pa.string()))
+    return table
+
+
+def _text(cell: Any) -> Any:
+    """A cell of a file for a spreadsheet; numbers stay as they are."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _picture(desk: Desk, wish: Asked, name: str, format: str) -> Response:
@@ -88,7 +115,7 @@ def _picture(desk: Desk, wish: Asked, name: str, format: str) -> Response:
         text = StringIO(newline="")
         lines = csv.writer(text, lineterminator="\n")
         lines.writerow(chart.columns)
-        lines.writerows(chart.rows)
+        lines.writerows([_text(cell) for cell in row] for row in chart.rows)
         return _file(text.getvalue().encode(), TYPES["csv"], f"{name}.csv")
     made = rendering.svg(chart).encode() if format == "svg" else rendering.png(chart)
     return _file(made, PICTURES[format], f"{name}.{format}", inline=True)

@@ -12,9 +12,11 @@ from standoff.analysis.lulls_coverage import Window
 from standoff.analysis.table import EventTable, Floats, ordinal
 from standoff.desk.aside import aside
 from standoff.desk.asked import Asked
+from standoff.desk.dyads import SHOWN, ranked
 from standoff.desk.jobs import Job
 from standoff.desk.later import QUICK, Later, Tick, later
 from standoff.desk.state import Desk
+from standoff.errors import AnalysisError
 
 Pair = tuple[str, str]
 Told = dict[Pair, Forecast]
@@ -37,6 +39,19 @@ def outlook(desk: Desk, asked: Asked, pairs: Sequence[Pair]) -> Later[Told]:
     return later(desk, key, "Forecasts", make, back=asked.url(), quick=quick)
 
 
+def together(desk: Desk, asked: Asked, pair: Pair) -> list[Pair]:
+    """The dyads whose forecasts are made with that of a pair: those of the overview, or none."""
+    first = leading(desk, asked)[:SHOWN]
+    return first if pair in first else [pair]
+
+
+def leading(desk: Desk, asked: Asked) -> list[Pair]:
+    """All dyads under the filter of a page, those that matter most first."""
+    return desk.memo.get(
+        ("ranked", *asked.key), lambda: ranked(desk.table(asked), desk.morning(asked))
+    )
+
+
 def told(
     table: EventTable, pairs: Sequence[Pair], morning: date, watched: Sequence[Window], *,
     progress: Progress,
@@ -52,6 +67,20 @@ def replay(desk: Desk, asked: Asked) -> tuple[Backtest | None, Job | None]:
     known = desk.memo.peek(key)
     job = desk.jobs.about((key, desk.memo.version))
     return known if isinstance(known, Backtest) else None, job
+
+
+def untried(desk: Desk, asked: Asked) -> str:
+    """Why a short history holds no past forecast to check; empty where it does, or is long."""
+
+    def look() -> str:
+        try:
+            backtest(desk.table(asked), models={})
+        except AnalysisError as error:
+            return str(error)
+        return ""
+
+    quick = len(desk.table(asked)) <= QUICK
+    return desk.memo.get(("untried", asked.key), look) if quick else ""
 
 
 def start_replay(desk: Desk, asked: Asked, back: str) -> Job:

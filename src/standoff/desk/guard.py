@@ -20,6 +20,12 @@ COOKIE: Final = "standoff"
 MOST: Final = 256 * 1024
 """Bytes that a form may have."""
 
+UPLOAD: Final = "/work/files"
+"""Where reports are sent to."""
+
+LARGEST: Final = 64 * 1024 * 1024
+"""Bytes that reports may have that are sent at once."""
+
 LONGEST: Final = 8192
 """Bytes that a URL's query may have."""
 
@@ -68,7 +74,7 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, with_headers)
             return
-        await self._app(scope, _bounded(receive), with_headers)
+        await self._app(scope, _bounded(receive, _most(scope)), with_headers)
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -86,8 +92,9 @@ class Guard:
             if not _same_site(headers, host):
                 return _no(403, "A change must come from a page of this desk; open it and repeat.")
             length = headers.get("content-length", "")
-            if not length.isdecimal() or int(length) > MOST:
-                return _no(413, f"A form may have {MOST // 1024} kB, and must say its length.")
+            most = _most(scope)
+            if not length.isdecimal() or int(length) > most:
+                return _no(413, f"A form may have {most // 1024} kB, and must say its length.")
         return None
 
     def _known(self, host: str) -> bool:
@@ -114,15 +121,20 @@ class Guard:
         return home
 
 
-def _bounded(receive: Receive) -> Receive:
-    """Receives at most MOST bytes, whatever the length that was announced."""
+def _most(scope: Scope) -> int:
+    """Bytes that a body may have."""
+    return LARGEST if scope["path"] == UPLOAD else MOST
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """Receives at most so many bytes, whatever the length that was announced."""
     seen = 0
 
     async def bounded() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        return message if seen <= MOST else {"type": "http.disconnect"}
+        return message if seen <= most else {"type": "http.disconnect"}
 
     return bounded
 

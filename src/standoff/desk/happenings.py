@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import msgspec
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from standoff.desk import wording
@@ -22,19 +24,24 @@ from standoff.model import Event, Incident, Location
 from standoff.record.query import query
 
 _LISTED: Final = """
-WITH chosen AS (SELECT id FROM {source}),
+WITH chosen AS (
+    SELECT id, "date" AS first, coalesce(enddate, "date") AS last, event, event_scale, actor,
+        coalesce(resolved_place, extracted_place) AS site, lat, lon, country_code, resolution,
+        status, claim
+    FROM {source}),
+many AS (SELECT incident FROM incident_members GROUP BY incident HAVING count(*) > 1),
 told AS (
-    SELECT m.incident, e.id, e."date" AS first, coalesce(e.enddate, e."date") AS last,
+    SELECT m.incident, e."date" AS first, coalesce(e.enddate, e."date") AS last,
         string_split(e.event, '; ')[1] AS type, e.event_scale AS score,
         string_split(e.actor, '; ')[1] AS actor, e.resolved_place, e.extracted_place, e.lat, e.lon,
-        e.country_code, e.resolution,
-        e.status = 'negated' OR coalesce(c.stance, '') = 'denies' AS denied,
+        e.country_code, e.resolution, {denied} AS denied,
         row_number() OVER (PARTITION BY m.incident ORDER BY d.published NULLS LAST, d.id,
             e.sentence, e.start, e.id) AS place
     FROM incident_members m JOIN events e ON e.id = m.event JOIN documents d ON d.id = e.document
         LEFT JOIN claims c ON c.id = e.claim
-    WHERE m.incident IN
-        (SELECT k.incident FROM incident_members k JOIN chosen ON chosen.id = k.event)
+    WHERE m.incident IN (
+            SELECT k.incident FROM incident_members k JOIN chosen ON chosen.id = k.event
+                JOIN many ON many.incident = k.incident)
         AND coalesce(e.review, '') <> 'rejected'),
 whole AS (
     SELECT incident AS id, true AS merged, min(first) FILTER (NOT denied) AS first,
@@ -46,14 +53,15 @@ whole AS (
         first(resolution ORDER BY {closest}) AS resolution
     FROM told GROUP BY incident HAVING bool_or(NOT denied)),
 alone AS (
-    SELECT id, false AS merged, "date" AS first, coalesce(enddate, "date") AS last,
-        string_split(event, '; ')[1] AS type, event_scale AS score,
-        string_split(actor, '; ')[1] AS actor, coalesce(resolved_place, extracted_place) AS site,
-        lat, lon, country_code AS country, resolution
-    FROM {source} AND id NOT IN (SELECT event FROM incident_members))
+    SELECT coalesce(m.incident, e.id) AS id, m.incident IS NOT NULL AS merged, first, last,
+        string_split(e.event, '; ')[1] AS type, event_scale AS score,
+        string_split(actor, '; ')[1] AS actor, site, lat, lon, country_code AS country, resolution
+    FROM chosen e LEFT JOIN incident_members m ON m.event = e.id LEFT JOIN claims c ON c.id = claim
+    WHERE m.incident IS NULL OR NOT {denied} AND m.incident NOT IN (SELECT incident FROM many))
 SELECT id, merged, first, last, type, score, substr(actor, strpos(actor, ' ') + 1) AS actor,
     site AS place, lat, lon, country, resolution, hash(id) AS number
 FROM (SELECT * FROM whole UNION ALL SELECT * FROM alone)"""
+_DENIED: Final = "(e.status = 'negated' OR coalesce(c.stance, '') = 'denies')"
 _CLOSEST: Final = "lat IS NULL, resolution DESC, place"
 _NEVER: Final = -(10**9)
 """Stands for the day of what has none; no date reaches it."""
@@ -135,21 +143,28 @@ class Happening(msgspec.Struct, frozen=True):
     text: str
 
 
+def _listed(source: str) -> str:
+    return _LISTED.format(source=source, closest=_CLOSEST, denied=_DENIED)
+
+
 def listed(desk: Desk, asked: Asked) -> Listing:
     """The happenings that occurred under the filter of a page."""
     where = asked.events
     if where.status is None:
         where = msgspec.structs.replace(where, status="occurred")
 
-    def read() -> Listing:
-        chosen = query("event", where)
-        return Listing(
-            desk.record.arrow(
-                _LISTED.format(source=chosen.source, closest=_CLOSEST), chosen.params
-            )
-        )
+    def read(touched: frozenset[str] | None = None) -> Listing:
+        source, values = query("event", where)[::2]
+        if touched is not None:
+            source += " AND id IN (SELECT unnest($touched::VARCHAR[]))"
+            values = {**values, "touched": sorted(touched)}
+        return Listing(desk.record.arrow(_listed(source), values))
 
-    return desk.memo.get(("happenings", where), read)
+    def mend(old: Listing, touched: frozenset[str]) -> Listing:
+        stays = pc.invert(pc.is_in(old.rows["id"], value_set=pa.array(touched, pa.string())))
+        return Listing(pa.concat_tables([old.rows.filter(stays), read(touched).rows]))
+
+    return desk.memo.get(("happenings", where), read, mend)
 
 
 def shown(desk: Desk, asked: Asked, entries: Sequence[Entry]) -> list[Happening]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable
 from typing import Final, Generic, Protocol, TypeVar
 
 import msgspec
 
-from standoff.desk.jobs import Job
+from standoff.desk.jobs import Job, Stopped
 from standoff.desk.state import Desk
 from standoff.errors import StandoffError
 
@@ -15,6 +16,10 @@ T = TypeVar("T")
 
 QUICK: Final = 1500
 """Events up to which nothing takes longer than a reader notices."""
+
+
+SETTLED: Final = 3.0
+"""Seconds without a change of the record after which long work begins."""
 
 
 class Tick(Protocol):
@@ -47,7 +52,13 @@ def later(
     version = desk.memo.version
 
     def work(job: Job) -> None:
-        desk.memo.put(key, _made(make, job.tick), version)
+        def tick(done: int, total: int | None = None, message: str = "") -> None:
+            job.tick(done, total, message)
+            if desk.memo.version != version:
+                raise Stopped
+
+        _settle(tick)
+        desk.memo.put(key, _made(make, tick), version)
 
     about = (key, version)
     old = desk.memo.stale(key)
@@ -57,6 +68,14 @@ def later(
         return Later(value, last.id, f"the work on it {_ended(last)}")
     job = desk.jobs.start(title, work, about=about, back=back)
     return Later(value, job.id)
+
+
+def _settle(tick: Tick) -> None:
+    """Waits a little: corrections come in rows, and the pages that follow them come first."""
+    until = time.monotonic() + SETTLED
+    while time.monotonic() < until:
+        tick(0)
+        time.sleep(0.05)
 
 
 def _made(make: Callable[[Tick], T], tick: Tick) -> Later[T]:

@@ -12,7 +12,7 @@ from typing import Final
 from standoff.desk.app import app, bundle
 from standoff.desk.guard import LOOPBACK
 from standoff.desk.state import Desk
-from standoff.desk.warming import warm
+from standoff.desk.warming import warm, warm_beside
 from standoff.errors import RecordError
 from standoff.record import Record
 
@@ -52,6 +52,7 @@ def serve(
     )  # fmt: skip
     threading.Thread(target=bundle, daemon=True, name="bundle").start()
     warm(desk)
+    warm_beside(desk)
     number = bound.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     told(f"http://{shown}:{number}/" + (f"?token={token}" if token else ""))

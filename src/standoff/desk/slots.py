@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from standoff.desk import wording
 from standoff.model import Claim, Entity, Event, Location, Quantity, Row, Speaker, Tie
 
 
-class Slot(msgspec.Struct, frozen=True):
+class Slot(NamedTuple):
     """A filled slot. `start` and `end` count characters of the report, where it names any."""
 
     role: str
@@ -37,16 +35,15 @@ def slots(row: Row) -> list[Slot]:
 def _event(row: Event) -> Iterator[Slot]:
     for who in row.actor:
         yield _who("actor", who)
-    for text, (start, end) in zip(row.event_text, row.text_info.event, strict=False):
-        yield Slot("trigger", text, " ".join((*row.event, *row.mode)), start, end)
     for who in row.recipient:
         yield _who("recipient", who)
+    for text, (start, end) in zip(row.event_text, row.text_info.event, strict=False):
+        yield Slot("trigger", text, " ".join((*row.event, *row.mode)), start, end)
     known = row.date_info
-    if known.text is not None:
-        read = f"{wording.when(row)} ({known.granularity}, {known.basis})"
-        yield Slot("date", known.text, read, known.start, known.end)
-    elif row.date is not None:
-        yield Slot("date", "", f"{wording.when(row)} ({known.basis})")
+    if known.text is not None or row.date is not None:
+        days = " to ".join(str(day) for day in (row.date, row.enddate) if day) or "?"
+        read = f"{days} ({known.granularity}, {known.basis})"
+        yield Slot("date", known.text or "", read, known.start, known.end)
     yield from _where(row.event_loc)
     for name in ("dead", "injured", "arrested", "participants"):
         bound = getattr(row.size, name) if row.size is not None else None
@@ -61,8 +58,11 @@ def _claim(row: Claim) -> Iterator[Slot]:
         yield _who("speaker", row.speaker, row.speaker.anonymity)
     if row.cue is not None:
         yield Slot("cue", row.cue.text, row.stance, row.cue.start, row.cue.end)
-    for number, (start, end) in enumerate(row.content):
-        yield Slot("content", "" if number else row.content_text, row.quoted, start, end)
+    first = row.text_info.start
+    for start, end in row.content:
+        piece = row.text[max(0, start - first) : max(0, end - first)]
+        words = row.content_text if len(row.content) == 1 else piece
+        yield Slot("content", words, row.quoted, start, end)
 
 
 def _tie(row: Tie) -> Iterator[Slot]:
@@ -85,7 +85,10 @@ def _triggers(row: Tie | Quantity, read: str) -> Iterator[Slot]:
 
 
 def _who(role: str, who: Entity | Speaker, *more: str) -> Slot:
-    steps = (who.identifier_text, wording.code(who), who.office, *more, who.resolved)
+    # "?" stands for a code that is not known, as in the columns of a record.
+    code = ("?." if who.sector and not who.code else "") + wording.code(who)
+    named = f"{wording.party(who)} {code}".rstrip()
+    steps = (named, who.office, *more, who.resolved)
     read = " · ".join(step for step in steps if step)
     return Slot(role, who.entity_text, read, who.start, who.end)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from standoff.analysis.lulls_coverage import Window
-from standoff.analysis.table import BEFORE, EventTable, day_of, from_record, ordinal
+from standoff.analysis.table import BEFORE, EventTable, day_of, ordinal
+from standoff.analysis.table_record import from_record, mended
 from standoff.desk.asked import Asked
 from standoff.desk.jobs import Jobs
 from standoff.desk.memo import Memo
@@ -37,6 +39,7 @@ class Desk:
         self.patient = patient
         self.memo = Memo()
         self.jobs = Jobs()
+        self.writing = threading.Lock()
         self.secret = secrets.token_urlsafe(24)
 
     @property
@@ -44,9 +47,26 @@ class Desk:
         """The record's file, without its folder."""
         return self.record.path.name
 
-    def changed(self) -> None:
-        """The record was written: nothing that was worked out holds any longer."""
-        self.memo.forget()
+    def changed(self, touched: frozenset[str] | None = None) -> None:
+        """The record was written: what was worked out holds no longer, but for what is mended.
+
+        `touched` are the events, and their incidents, that a person's correction can have changed.
+        """
+        self.memo.forget(touched)
+
+    def touched(self, documents: Iterable[str]) -> frozenset[str]:
+        """The events of some reports and those that may be told of the same happenings; their
+
+        incidents too.
+        """
+        found = self.record.select(
+            """WITH named AS (SELECT unnest($documents::VARCHAR[]) AS document),
+            near AS (SELECT component FROM incident_members SEMI JOIN named USING (document))
+            SELECT event, incident FROM incident_members SEMI JOIN near USING (component)
+            UNION ALL SELECT id, id FROM events SEMI JOIN named USING (document)""",
+            {"documents": list(documents)},
+        )
+        return frozenset(id for pair in found for id in pair)
 
     def types(self) -> list[str]:
         """The types of the events that the record holds."""
@@ -74,12 +94,20 @@ class Desk:
         what lies after the morning on which the page looks.
         """
 
+        given: dict[str, Any] = {"level": asked.level, "where": asked.events}
+
+        def whole() -> EventTable:
+            return self.memo.get(
+                ("whole", *asked.key), lambda: from_record(self.record, **given),
+                lambda old, touched: mended(old, self.record, touched, **given),
+            )  # fmt: skip
+
         def read() -> EventTable:
-            whole = from_record(self.record, level=asked.level, where=asked.events)
+            found = whole()
             window = self.published()
             if window is not None:
-                whole = whole.where(whole.last >= ordinal(window[0]) - BACKGROUND)
-            return whole.until(ordinal(self.morning(asked)))
+                found = found.where(found.last >= ordinal(window[0]) - BACKGROUND)
+            return found.until(ordinal(self.morning(asked)))
 
         return self.memo.get(("table", *asked.key), read)
 

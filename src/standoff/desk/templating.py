@@ -27,6 +27,8 @@ def environment() -> Environment:
     made.globals["w"] = wording
     made.filters["data"] = data
     made.filters["spark"] = spark
+    made.filters["zero"] = zero
+    made.filters["within"] = within
     made.filters["pathed"] = lambda value: quote(str(value), safe="")
     return made
 
@@ -46,10 +48,21 @@ def data(value: Any) -> Markup:
 
 def spark(line: Sequence[float]) -> str:
     """The points of a small line in a box of 120 by 32, the zero line inside it."""
+    step = (_WIDE - 8) / max(len(line) - 1, 1)
+    return " ".join(f"{4 + i * step:.1f},{_high(value, line):.1f}" for i, value in enumerate(line))
+
+
+def zero(line: Sequence[float]) -> str:
+    """How high the zero line of `spark` lies."""
+    return f"{_high(0.0, line):.1f}"
+
+
+def _high(value: float, line: Sequence[float]) -> float:
     low, high = min(0.0, *line), max(0.1, *line)
-    across = _WIDE - 8
-    step = across / max(len(line) - 1, 1)
-    return " ".join(
-        f"{4 + i * step:.1f},{_HIGH - 4 - (value - low) / (high - low) * (_HIGH - 8):.1f}"
-        for i, value in enumerate(line)
-    )
+    return _HIGH - 4 - (value - low) / (high - low) * (_HIGH - 8)
+
+
+def within(content: str, sentence: str) -> Markup:
+    """A sentence in which what is said stands out."""
+    before, found, after = sentence.partition(content)
+    return Markup("{}<b>{}</b>{}").format(before, found, after)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from standoff.analysis.matters import Matter
 from standoff.analysis.table import Level
 from standoff.codebook.data import load
 from standoff.codebook.plover import international
@@ -63,6 +64,7 @@ STANCES: Final = {
     "promises": "promised", "asks": "asked", "declines": "declined", "expects": "expected",
     "doubts": "doubted",
 }  # fmt: skip
+_TITLE: Final = 180
 PRECISION: Final = {1: "country", 2: "region", 3: "district", 4: "town or site"}
 
 
@@ -136,6 +138,14 @@ def tie(row: Tie) -> str:
 def claim(row: Claim) -> str:
     """A claim in one line, without what is said."""
     return f"{party(row.speaker)} {STANCES[row.stance]}"
+
+
+def matter(one: Matter) -> str:
+    """A contested matter in one line: of a statement the sentence that makes it."""
+    if one.kind != "statement":
+        return one.title
+    first = next(iter(one.side("affirms") or one.voices), None)
+    return f"“{shorten(first.text, _TITLE) if first is not None else one.title}”"
 
 
 def place(where: Location | None) -> str:

@@ -15,7 +15,7 @@ from standoff.desk.forms import Refused, form_of, own_path
 from standoff.desk.state import Desk
 from standoff.desk.warming import warm_beside
 from standoff.errors import CorrectionError, NotInRecord, StandoffError
-from standoff.record.corrections import whose
+from standoff.record.corrections import Entry, whose
 
 NAME: Final = "standoff-name"
 """The cookie with the name that a reader's corrections bear."""
@@ -24,7 +24,7 @@ _LONGEST: Final = 80
 _YEAR: Final = 365 * 24 * 3600
 _NOBODY: Final = "say who you are on the page of a report, then repeat\n"
 
-Act = Callable[[Desk, str, str, dict[str, str]], None]
+Act = Callable[[Desk, str, str, dict[str, str]], list[Entry]]
 
 
 def signed(request: Request, desk: Desk) -> str:
@@ -86,14 +86,26 @@ def _written(desk: Desk, act: Act, id: str, by: str, form: dict[str, str]) -> Re
         return PlainTextResponse(_NOBODY, 400)
     try:
         row = desk.record.get(id)
-        act(desk, row.id, by, form)
+        _do(desk, {row.document}, lambda: act(desk, row.id, by, form))
     except NotInRecord as error:
         return PlainTextResponse(f"{error}\n", status_code=404)
     except StandoffError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
-    desk.changed()
-    warm_beside(desk)
     return RedirectResponse(f"/reports/{row.document}#row-{row.id}", status_code=303)
+
+
+def _do(desk: Desk, reports: set[str], act: Callable[[], list[Entry]]) -> None:
+    """Does something to rows of some reports, and lets go of what it can have changed."""
+    with desk.writing:
+        before = desk.touched(reports)
+        entries = act()
+        touched = None
+        try:
+            if all(member.document in reports for one in entries for member in one.members):
+                touched = before | desk.touched(reports)
+        finally:
+            desk.changed(touched)
+    warm_beside(desk)
 
 
 def _grouped(desk: Desk, act: str, id: str, by: str, form: dict[str, str]) -> Response:
@@ -101,23 +113,38 @@ def _grouped(desk: Desk, act: str, id: str, by: str, form: dict[str, str]) -> Re
     if not by:
         return PlainTextResponse(_NOBODY, 400)
     try:
-        first = desk.record.incident(id).members[0]
+        incident = desk.record.incident(id)
+        first = incident.members[0]
         if act == "merge":
-            desk.record.merge([id, form.get("other", "").strip()], by=by, because=_because(form))
+            other = form.get("other", "").strip()
+            _do(
+                desk, {*incident.reports, *_reports(desk, other)},
+                lambda: desk.record.merge([id, other], by=by, because=_because(form)),
+            )  # fmt: skip
         elif act == "split":
             out = [name.removeprefix("out-") for name in form if name.startswith("out-")]
-            desk.record.split(id, out, by=by, because=_because(form))
+            _do(
+                desk, set(incident.reports),
+                lambda: desk.record.split(id, out, by=by, because=_because(form)),
+            )  # fmt: skip
         else:
             return PlainTextResponse("no such correction\n", status_code=404)
     except NotInRecord as error:
         return PlainTextResponse(f"{error}\n", status_code=404)
     except StandoffError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
-    desk.changed()
     return RedirectResponse(f"/incidents/{first}", status_code=303)
 
 
-def _correct(desk: Desk, id: str, by: str, form: dict[str, str]) -> None:
+def _reports(desk: Desk, id: str) -> tuple[str, ...]:
+    """The reports of an incident, or of an event."""
+    try:
+        return desk.record.incident(id).reports
+    except NotInRecord:
+        return (desk.record.get(id).document,)
+
+
+def _correct(desk: Desk, id: str, by: str, form: dict[str, str]) -> list[Entry]:
     """Sets the fields of a form that differ from what the page showed."""
     values = {
         name.removeprefix("set-"): text.strip() or "none"
@@ -126,19 +153,19 @@ def _correct(desk: Desk, id: str, by: str, form: dict[str, str]) -> None:
     }
     if not values:
         raise CorrectionError("nothing is changed; write another value in a field")
-    desk.record.correct(id, values, by=by, because=_because(form))
+    return desk.record.correct(id, values, by=by, because=_because(form))
 
 
-def _confirm(desk: Desk, id: str, by: str, form: dict[str, str]) -> None:
-    desk.record.confirm(id, by=by, because=_because(form))
+def _confirm(desk: Desk, id: str, by: str, form: dict[str, str]) -> list[Entry]:
+    return desk.record.confirm(id, by=by, because=_because(form))
 
 
-def _reject(desk: Desk, id: str, by: str, form: dict[str, str]) -> None:
-    desk.record.reject(id, by=by, because=_because(form))
+def _reject(desk: Desk, id: str, by: str, form: dict[str, str]) -> list[Entry]:
+    return desk.record.reject(id, by=by, because=_because(form))
 
 
-def _undo(desk: Desk, id: str, by: str, form: dict[str, str]) -> None:
-    desk.record.undo(form.get("correction", ""), by=by, because=_because(form))
+def _undo(desk: Desk, id: str, by: str, form: dict[str, str]) -> list[Entry]:
+    return desk.record.undo(form.get("correction", ""), by=by, because=_because(form))
 
 
 def _because(form: dict[str, str]) -> str | None:

@@ -26,14 +26,15 @@ label AS (
         first(name ORDER BY times DESC, code, sector, name) AS name
     FROM labels GROUP BY actor),
 deeds AS (
-    SELECT actor,
-        count(DISTINCT row_id) FILTER (role = 'actor') AS done,
-        count(DISTINCT row_id) FILTER (role = 'recipient') AS received,
-        count(DISTINCT row_id) FILTER (role = 'speaker') AS claims,
-        count(DISTINCT document) AS reports, min(day) AS first, max(day) AS last
-    FROM named GROUP BY actor)
+    SELECT actor, count(*) FILTER (role = 'actor') AS done,
+        count(*) FILTER (role = 'recipient') AS received,
+        count(*) FILTER (role = 'speaker') AS claims, min(day) AS first, max(day) AS last
+    FROM (SELECT DISTINCT actor, role, row_id, day FROM named) GROUP BY actor),
+told AS (
+    SELECT actor, count(*) AS reports
+    FROM (SELECT DISTINCT actor, document FROM named) GROUP BY actor)
 SELECT actor, code, sector, name, done, received, claims, reports, first, last
-FROM deeds JOIN label USING (actor)
+FROM deeds JOIN told USING (actor) JOIN label USING (actor)
 ORDER BY done + received + claims DESC, actor
 {limit}"""
 

@@ -25,7 +25,7 @@ INDEXES: Final = (
     "CREATE INDEX document_ids ON documents (id)",
     *(f"CREATE INDEX {table}_documents ON {table} (document)" for table in TABLES.values()),
 )
-"""By them a report and its rows are found without unpacking those of others, however many there are.
+"""By them a report and its rows are found without unpacking those of others, however many.
 
 None is unique: DuckDB's key checks reject the delete and insert in one transaction with which a
 re-coded report replaces its rows.

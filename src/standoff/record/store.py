@@ -246,8 +246,12 @@ class Record(Revising):
         Values travel as $name, never inside the question. Raises RecordError where it is wrong.
         """
         with self._cursor() as cursor:
-            cursor.execute(question, values or {})
-            return cursor.fetchall()
+            return cursor.execute(question, values or {}).fetchall()
+
+    def columns(self, question: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The answer of `select` as numpy arrays by column."""
+        with self._cursor() as cursor:
+            return cursor.execute(question, values or {}).fetchnumpy()
 
     def arrow(self, question: str, values: dict[str, Any] | None = None) -> Any:
         """The answer of `select` as a pyarrow.Table."""
@@ -258,24 +262,21 @@ class Record(Revising):
         """How many documents, events, claims, ties and quantities there are."""
         names = ("documents", *TABLES.values())
         columns = ", ".join(f"(SELECT count(*) FROM {name})" for name in names)
-        with self._cursor() as cursor:
-            cursor.execute(f"SELECT {columns}")
-            return dict(zip(names, cursor.fetchall()[0], strict=True))
+        [found] = self.select(f"SELECT {columns}")
+        return dict(zip(names, found, strict=True))
 
     def event_types(self) -> list[str]:
         """The types of the events that are held, in the order of the alphabet."""
-        with self._cursor() as cursor:
-            cursor.execute("SELECT DISTINCT unnest(string_split(event, '; ')) FROM events")
-            return sorted(name for (name,) in cursor.fetchall())
+        found = self.select("SELECT DISTINCT unnest(string_split(event, '; ')) FROM events")
+        return sorted(name for (name,) in found)
 
     def versions(self) -> dict[Versions, int]:
         """What read the reports, and how many of them."""
-        with self._cursor() as cursor:
-            cursor.execute(f"SELECT {_VERSIONS}, count(*) FROM documents GROUP BY ALL ORDER BY ALL")
-            return {
-                Versions(coder=coder, language=language, codebook=codebook): count
-                for coder, language, codebook, count in cursor.fetchall()
-            }
+        asked = f"SELECT {_VERSIONS}, count(*) FROM documents GROUP BY ALL ORDER BY ALL"
+        return {
+            Versions(coder=coder, language=language, codebook=codebook): count
+            for coder, language, codebook, count in self.select(asked)
+        }
 
     def _linked(self, cursor: duckdb.DuckDBPyConnection) -> Linker:
         """What finds copies, read from the file when the first report is written."""

@@ -30,6 +30,7 @@ from standoff.desk.charts.chart import (
 _KINDS: Final = palette(conflict=CONFLICT, cooperation=COOPERATION)
 _PRECISION: Final = {1: "country", 2: "region", 3: "district", 4: "town or site"}
 _LEAST_DEGREES: Final = 4.0
+_LABELS: Final = 12
 _SHARP: Final = timedelta(days=31)
 
 
@@ -153,7 +154,7 @@ def places(spots: Sequence[Spot], outline: dict[str, Any]) -> Chart:
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},
         "size": number("incidents", "incidents",
-                       scale={"type": "sqrt", "range": [40, 900]}, legend={"tickMinStep": 1}),
+                       scale={"type": "sqrt", "range": [40, 900]}, legend=_sizes(ordered)),
         "color": colour, "fill": {**colour, "legend": None},
         "fillOpacity": {"condition": {"test": "datum.exact", "value": 0.55}, "value": 0.05},
         "tooltip": tip(place="place", incidents="incidents", precision="precise to"),
@@ -168,7 +169,7 @@ def places(spots: Sequence[Spot], outline: dict[str, Any]) -> Chart:
         },
         {"data": values(rows), "mark": {"type": "point", "strokeWidth": 1.5}, "encoding": encoding},
         {
-            "data": values(rows[:12]),
+            "data": values(_labelled(rows)),
             "mark": {"type": "text", "dy": -12, "fontSize": 10, "color": INK},
             "encoding": {"longitude": encoding["longitude"], "latitude": encoding["latitude"],
                          "text": {"field": "place"}},
@@ -187,6 +188,34 @@ def places(spots: Sequence[Spot], outline: dict[str, Any]) -> Chart:
          for row in rows],
         width=width, height=height,
     )  # fmt: skip
+
+
+def _sizes(spots: Sequence[Spot]) -> Spec:
+    """The legend of the sizes: the fewest, the most, and between."""
+    few, many = (pick(one.incidents for one in spots) if spots else 1 for pick in (min, max))
+    return {
+        "orient": "bottom", "values": sorted({few, round((few + many) / 2), many}),
+        "symbolFillColor": "transparent", "symbolStrokeColor": INK,
+    }  # fmt: skip
+
+
+def _labelled(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The busiest places whose names do not lie on each other."""
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        aside = (
+            abs(row["lon"] - one["lon"]) > _span(rows, "lon") / 7
+            or abs(row["lat"] - one["lat"]) > _span(rows, "lat") / 18
+            for one in found
+        )
+        if len(found) < _LABELS and all(aside):
+            found.append(row)
+    return found
+
+
+def _span(rows: Sequence[dict[str, Any]], field: str) -> float:
+    values_ = [float(row[field]) for row in rows]
+    return max(values_) - min(values_)
 
 
 def counts(many: Sequence[Count]) -> Chart:

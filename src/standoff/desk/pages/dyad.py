@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -16,7 +17,7 @@ from standoff.desk.asked import Asked
 from standoff.desk.charts import Chart, Mark, forecast
 from standoff.desk.charts import tension as tension_chart
 from standoff.desk.dyads import BACK, Dyad, described
-from standoff.desk.forecasting import Told, outlook, replay
+from standoff.desk.forecasting import Told, outlook, replay, together, untried
 from standoff.desk.page import drawn, part_of
 from standoff.desk.state import Desk
 from standoff.errors import AnalysisError
@@ -45,7 +46,7 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
         lambda: described(desk.table(then), one, other, level=asked.level, morning=morning),
     )
     curve = desk.memo.get(("picture", *whole.key, pair), lambda: picture(desk, whole, pair))
-    outlooks = outlook(desk, then, [pair])
+    outlooks = outlook(desk, then, together(desk, then, pair))
     told = outlooks.value or {}
     ids = desk.memo.get(
         ("between", *asked.key, pair), lambda: between(desk.table(asked), one, other)
@@ -59,7 +60,7 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
         "lulls": curve.lulls, "notes": curve.notes, "outlook": outlooks,
         "told": told.get(pair), "fan": _fan(desk, asked, told, pair), "horizons": HORIZONS,
         "events": [found[id] for id in shown if id in found], "pages": pages,
-        "tried": tried, "trying": job, "names": _names(seen),
+        "tried": tried, "trying": job, "untried": untried(desk, whole), "names": _names(seen),
     }  # fmt: skip
 
 
@@ -136,15 +137,19 @@ def picture(
 def _marks(
     table: EventTable, rows: Any, level: Level, *, linked: bool
 ) -> list[Mark]:  # fmt: skip
-    def words(row: int) -> str:
-        who, whom = (wording.actor(table.names[side[row]], level)
-                     for side in (table.actor, table.recipient))  # fmt: skip
-        return f"{who} {wording.deed([table.types[table.type[row]]], onto=True)} {whom}"
+    @cache
+    def words(actor: int, type: int, recipient: int) -> str:
+        who, whom = (wording.actor(table.names[side], level) for side in (actor, recipient))
+        return f"{who} {wording.deed([table.types[type]], onto=True)} {whom}"
 
     return [
-        Mark(day_of(int(table.last[row])), words(row), float(table.score[row]), table.ids[row],
-             f"/rows/{table.ids[row]}" if linked and table.ids else None)
-        for row in rows
+        Mark(day_of(last), words(*told), score, id, f"/rows/{id}" if linked else None)
+        for last, score, id, *told in zip(
+            *(side[rows].tolist() for side in (table.last, table.score)),
+            [table.ids[row] for row in rows],
+            *(side[rows].tolist() for side in (table.actor, table.type, table.recipient)),
+            strict=True,
+        )
     ]  # fmt: skip
 
 

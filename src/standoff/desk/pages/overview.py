@@ -10,8 +10,8 @@ import numpy as np
 from standoff.analysis.holding import Forecast, Hold
 from standoff.desk import wording
 from standoff.desk.asked import Asked
-from standoff.desk.dyads import BACK, SHOWN, Dyad, described, ranked
-from standoff.desk.forecasting import outlook
+from standoff.desk.dyads import BACK, SHOWN, Dyad, described
+from standoff.desk.forecasting import leading, outlook
 from standoff.desk.happenings import listed, shown
 from standoff.desk.matters import matters
 from standoff.desk.state import Desk
@@ -36,7 +36,7 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     """What the overview's template shows."""
     every = asked["all"] == "1"
     table, morning = desk.table(asked), desk.morning(asked)
-    pairs = desk.memo.get(("ranked", *asked.key), lambda: ranked(table, morning))
+    pairs = leading(desk, asked)
     chosen = pairs if every else pairs[:SHOWN]
     dyads = desk.memo.get(
         ("dyads", *asked.key, len(chosen)),

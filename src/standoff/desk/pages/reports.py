@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from standoff.desk.asked import Asked
+from standoff.desk.guard import LARGEST
 from standoff.desk.page import Pages
 from standoff.desk.state import Desk
 
@@ -31,4 +32,9 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     )
     names = ("id", "title", "publisher", "published", "path", "events", "claims")
     reports = [dict(zip(names, row, strict=True)) for row in found]
-    return {"reports": reports, "pages": Pages(page, last, total), "local": desk.local}
+    return {
+        "reports": reports,
+        "pages": Pages(page, last, total),
+        "local": desk.local,
+        "largest": LARGEST,
+    }

@@ -13,6 +13,7 @@ from standoff.desk import charts
 from standoff.desk.asked import Asked
 from standoff.desk.charts import Chart
 from standoff.desk.happenings import Entry, Listing, listed, shown
+from standoff.desk.matters import matters
 from standoff.desk.page import drawn, part_of
 from standoff.desk.state import Desk
 
@@ -42,7 +43,7 @@ def values(desk: Desk, asked: Asked) -> dict[str, Any]:
     return {
         "by": by, "ways": BY, "groups": groups, "pages": pages,
         "chart": drawn(asked, "timeline", chart(desk, asked)),
-        "undated": len(every) - every.dated,
+        "disputes": matters(desk, asked), "undated": len(every) - every.dated,
     }  # fmt: skip
 
 
