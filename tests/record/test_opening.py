@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -148,3 +150,15 @@ def test_flipped_bytes_are_damage_or_do_no_harm(made: Path) -> None:
                 list(record.codings())
         except RecordError as error:
             assert isinstance(error, RecordDamaged | RecordVersion), error
+
+
+def test_what_a_killed_process_left_of_a_new_record_is_taken_away(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = [tmp_path / f".r.duckdb.{gone.pid}", tmp_path / f".r.duckdb.{gone.pid}.wal"]
+    theirs = [tmp_path / f".r.duckdb.{os.getppid()}", tmp_path / ".r.duckdb.v3.bak"]
+    for file in (*left, *theirs):
+        file.touch()
+    with Record(tmp_path / "r.duckdb"):
+        pass
+    assert [file.exists() for file in (*left, *theirs)] == [False, False, True, True]

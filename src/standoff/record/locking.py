@@ -53,7 +53,7 @@ def who_holds(path: Path, message: str = "") -> Holder | None:
     found = _PID.search(message)
     named = int(found[1]) if found else None
     noted = _read(path)
-    if noted and named in (None, noted.pid) and _alive(noted.pid):
+    if noted and named in (None, noted.pid) and alive(noted.pid):
         return noted
     return Holder(pid=named, command=_command(named), since="") if named else None
 
@@ -77,7 +77,8 @@ def _read(path: Path) -> Holder | None:
         return None
 
 
-def _alive(pid: int) -> bool:
+def alive(pid: int) -> bool:
+    """Whether a process of this number runs."""
     try:
         os.kill(pid, 0)
     except PermissionError:

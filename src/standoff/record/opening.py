@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,7 @@ import duckdb
 
 from standoff.errors import RecordError, RecordVersion
 from standoff.record.faults import damaged, faults
-from standoff.record.locking import hold, release
+from standoff.record.locking import alive, hold, release
 from standoff.record.schema import SCHEMA_VERSION, statements
 
 # A record never reaches for the network: DuckDB would fetch extensions by itself.
@@ -67,7 +68,7 @@ def _create(path: Path, *, read_only: bool) -> None:
     if not os.access(folder, os.W_OK | os.X_OK):
         raise RecordError(f"the folder {folder} is read-only; choose another for the record")
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.unlink(missing_ok=True)
+    _sweep(path)
     with faults(path):
         connection = duckdb.connect(str(draft), config=CONFIG)
         try:
@@ -84,6 +85,14 @@ def _create(path: Path, *, read_only: bool) -> None:
         os.rename(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Takes away the drafts of processes that were killed while they made this record."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*"):
+        number = left.name.removesuffix(".wal").rpartition(".")[2]
+        if number.isdigit() and (int(number) == os.getpid() or not alive(int(number))):
+            left.unlink(missing_ok=True)
 
 
 def _check_place(path: Path, *, read_only: bool) -> None:
