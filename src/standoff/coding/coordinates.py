@@ -31,7 +31,7 @@ _GRID = re.compile(
 
 
 _WORTH = re.compile(
-    r"\d[\d.,]*\s*(?:[°º'′’\"]|degrees?)?\s*[NSEW]\b|\b[NSEW]\s*\d|\d\.\d{3}|\d{1,2}[C-X]\s?[A-Z]{2}"
+    r"\d\s{0,3}(?:[°º'′’\"″”]|degrees?)?\s{0,3}[NSEW]\b|\b[NSEW]\s*\d|\d\.\d{3}|\d{1,2}[C-X]\s?[A-Z]{2}"
     r"|MGRS|UTM|[Gg]rid"
 )
 """What a text must hold before it is searched for coordinates."""

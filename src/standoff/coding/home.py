@@ -13,15 +13,8 @@ from typing import TYPE_CHECKING
 from standoff.codebook.places import gazetteer
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Actor
-from standoff.coding.grounds import (
-    AREA_WORDS,
-    FOREIGN,
-    LOCATIVE,
-    OUTSIDERS,
-    REACHED,
-    TRAVELLERS,
-    VEHICLES,
-)  # fmt: skip
+from standoff.coding import grounds
+from standoff.coding.grounds import AREA_WORDS, LOCATIVE, TRAVELLERS, VEHICLES
 from standoff.coding.names import Name
 from standoff.coding.places import country_named, country_of, regions
 from standoff.coding.titles import fitting
@@ -56,8 +49,7 @@ _PARTY_ROLES = {"nsubj", "nsubjpass", "dobj", "pobj"}
 _CARERS = {"SOC", "MED", "JUD", "COP", "EDU", "CVL", "LEG", "GOV"}
 _OF_THE_STATE = {"GOV", "LEG", "JUD", "COP"}
 _UNSEEN = {"sniper", "bomber"}
-_BOUND = {"to", "for", "from", "with"}
-_FROM_AFAR = {"from", "over", "through"}
+_BOUND, _FROM_AFAR = {"to", "for", "from", "with"}, {"from", "over", "through"}
 
 _PARLEYS = {"talk", "negotiation", "summit"}
 _NAMELESS_AREAS = {"eastern", "western", "northern", "southern", "central"}
@@ -77,7 +69,7 @@ def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] |
         return places[0] if len({code for code, _ in places}) == 1 else None
     if sector not in DOMESTIC and sector not in ARMED_OPPOSITION:
         return None
-    if head.lemma in OUTSIDERS or any(c.lower in FOREIGN for c in head.children):
+    if head.lemma in grounds.OUTSIDERS or any(c.lower in grounds.FOREIGN for c in head.children):
         return None
     if sector == "GOV" and (written := _written_in(who)) is not None:
         return written
@@ -195,7 +187,7 @@ def _at(token: Token, who: Who) -> Found:
     if before is not None and before.lower in _NAMELESS_AREAS:
         return []
     name = who.names.covering(token)
-    if token.dep == "dobj" and token.head.lemma in REACHED and token.is_name:
+    if token.dep == "dobj" and token.head.lemma in grounds.REACHED and token.is_name:
         if name is None:
             town = country_of(token, who, sure=token.ent not in _NOT_TOWNS)
             return [(town, token.text)] if town is not None else []
