@@ -8,6 +8,7 @@ from tests.coding.telling import Code, the, told
 
 TRIGGERED = [
     ("Germany praised Poland.", "SUPPORT"),
+    ("Egypt asked Sudan to be named as mediator.", "REQUEST"),
     ("China and Iran signed a trade agreement in Beijing.", "SUPPORT"),
     ("Russia met Syria.", "CONSULT"),
     ("Kuwait gave Lebanon 30 million dollars in aid.", "AID"),

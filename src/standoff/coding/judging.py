@@ -70,8 +70,9 @@ class Judge:
         self, sentence: Sentence, taken: Collection[int], clauses: Clauses
     ) -> Iterator[Trigger]:
         """Words of a sentence that tell an event and that no frame took; `taken` are their ids."""
+        silent = of_the_source(sentence)
         for token in sentence.tokens:
-            if id(token) in taken or not _may_tell(token):
+            if id(token) in taken or id(token) in silent or not _may_tell(token):
                 continue
             kinds = self.kinds(token)
             kind = max(kinds, key=kinds.__getitem__, default=NOTHING)
@@ -137,7 +138,7 @@ def _noes() -> frozenset[str]:
 
 
 def _may_tell(token: Token) -> bool:
-    if (token.is_name and token.ent in _NAMED) or of_the_source(token):
+    if token.is_name and token.ent in _NAMED:
         return False
     if token.dep == "acl" and token.lemma in _HEADING:
         return False  # "rebels led by X": no deed

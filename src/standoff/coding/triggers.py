@@ -36,9 +36,10 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
     """
     found: list[Trigger] = []
     taken: set[int] = set()
+    silent = of_the_source(sentence)
     for token in sentence.tokens:
         told = token.is_verb and token.dep not in ("aux", "auxpass") and _verbal(token)
-        if told and not of_the_source(token):
+        if told and id(token) not in silent:
             trigger = _verb_trigger(token, frames, clauses)
             if trigger is not None:
                 found.append(trigger)
@@ -47,7 +48,7 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
     for token in sentence.tokens:
         if id(token) in taken or not (token.is_noun or _gerund_noun(token)):
             continue
-        if of_the_source(token):
+        if id(token) in silent:
             continue
         noun = _noun_trigger(token, frames)
         if noun is not None:
@@ -80,13 +81,16 @@ def _naming(token: Token) -> bool:
     return token.lemma in _NAMING and token.child("oprd", "ccomp") is not None
 
 
-def of_the_source(token: Token) -> bool:
-    """Whether a word only says why a source is unnamed: "asked not to be named for fear of X"."""
-    for verb in (token, *token.ancestors()):
-        wish = verb.child("xcomp")
-        if wish is not None and wish.lemma in _CALLED and wish.tag == "VBN":
-            return True
-    return False
+def of_the_source(sentence: Sentence) -> set[int]:
+    """The ids of words that only say why a source is unnamed: "asked not to be named for fear"."""
+    found: set[int] = set()
+    for wish in sentence.tokens:
+        if wish.lemma in _CALLED and wish.tag == "VBN" and wish.dep == "xcomp":
+            verb = wish.head
+            unwilling = verb.lemma in ("decline", "refuse")
+            if unwilling or wish.child("neg") or verb.child("neg"):
+                found |= {id(token) for token in verb.subtree()}
+    return found
 
 
 def _verbal(token: Token) -> bool:
