@@ -3,7 +3,8 @@
 python benchmarks/copy_order.py [POOL.jsonl]
 
 POOL has one report a line (`text`); by default ../shared/data/copies_pool.jsonl. All are added at
-once, then to another record in batches of 64; what differs in the two tables of copies is counted.
+once, then to other records in batches of 64, and one by one from the last to the first; what
+differs from the first table of copies is counted.
 """
 
 from __future__ import annotations
@@ -33,16 +34,20 @@ def main(arguments: list[str]) -> None:
         Coding(document=Document(id=document_id(text), text=text), versions=VERSIONS)
         for text in texts
     ]
-    at_once, batches = copies(codings, len(codings)), copies(codings, BATCH)
-    both = at_once.keys() & batches.keys()
-    pairs = [(at_once[name], batches[name]) for name in both]
+    at_once = copies(codings, len(codings))
+    print(f"{len(codings)} reports: {len(at_once)} copies at once")
+    compare(at_once, copies(codings, BATCH), f"batches of {BATCH}")
+    compare(at_once, copies(codings[::-1], 1), "one by one, from the last to the first")
+
+
+def compare(at_once: Copies, other: Copies, how: str) -> None:
+    """Prints what differs."""
+    pairs = [(at_once[name], other[name]) for name in at_once.keys() & other.keys()]
     print(
-        f"{len(codings)} reports: {len(at_once)} copies at once, {len(batches)} in batches of "
-        f"{BATCH}\n"
-        f"copies in only one of the two: {len(at_once.keys() ^ batches.keys())}\n"
-        f"another original: {sum(one[0] != other[0] for one, other in pairs)}\n"
-        f"another kind: {sum(one[1] != other[1] for one, other in pairs)}\n"
-        f"another likeness: {sum(one[2] != other[2] for one, other in pairs)}"
+        f"{how}: {len(other)} copies; in only one of the two: {len(at_once.keys() ^ other.keys())}"
+        f", another original: {sum(one[0] != two[0] for one, two in pairs)}"
+        f", another kind: {sum(one[1] != two[1] for one, two in pairs)}"
+        f", another likeness: {sum(one[2] != two[2] for one, two in pairs)}"
     )
 
 

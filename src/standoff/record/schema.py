@@ -11,7 +11,7 @@ from standoff.record.corrections import schema as corrections
 from standoff.record.incidents import schema as incidents
 from standoff.record.search import schema as search
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 
 PARTS: Final[tuple[str, ...]] = (
     *search.STATEMENTS,
@@ -43,6 +43,7 @@ CHANGES: Final[dict[int, tuple[str, ...]]] = {
         *PARTS,
     ),
     4: INDEXES,
+    5: ("ALTER TABLE shingles ADD COLUMN IF NOT EXISTS runs BLOB",),
 }
 """The statements that turn a record of the version before into one of each version."""
 

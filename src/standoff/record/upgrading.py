@@ -10,7 +10,9 @@ import duckdb
 import pyarrow as pa
 
 from standoff.model import Document
+from standoff.record.copies.keeping import marked, packed
 from standoff.record.copies.linking import Linker
+from standoff.record.copies.words import folded_of
 from standoff.record.incidents.updating import update
 from standoff.record.schema import CHANGES, SCHEMA_VERSION
 from standoff.record.tables import SENTENCES, sentence
@@ -29,6 +31,9 @@ FROM (
     UNION ALL SELECT document, sentence, start, "end", text FROM quantities)
 WHERE hash(document) % $parts = $part
 GROUP BY document, sentence ORDER BY document, sentence"""
+_FURNISHED: Final = 5
+"""The version that keeps the long runs of words by which furniture is known."""
+
 _PART: Final = 20_000
 """Reports whose sentences are held in memory."""
 
@@ -58,6 +63,8 @@ def upgrade(connection: duckdb.DuckDBPyConnection, path: Path, version: int) -> 
             if number == _SEARCHABLE:
                 _tell_sentences(connection)
                 _relate(connection)
+            if number == _FURNISHED:
+                _tell_runs(connection)
         connection.execute("UPDATE meta SET schema_version = $now", {"now": SCHEMA_VERSION})
     except BaseException:
         connection.rollback()
@@ -121,3 +128,21 @@ def _relate(connection: duckdb.DuckDBPyConnection) -> None:
         ]
         linker.link(connection, reports)
         update(connection, [one.id for one in reports])
+
+
+def _tell_runs(connection: duckdb.DuckDBPyConnection) -> None:
+    """The long runs of words of each report; which reports are copies stays as it was found."""
+    connection.execute("SELECT document FROM shingles WHERE runs IS NULL")
+    ids = [id for (id,) in connection.fetchall()]
+    for start in range(0, len(ids), _AT_ONCE):
+        connection.execute(
+            "SELECT id, text FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))",
+            {"ids": ids[start : start + _AT_ONCE]},
+        )
+        rows = [
+            {"id": id, "told": packed(marked(folded_of(text)))}
+            for id, text in connection.fetchall()
+        ]
+        connection.register("incoming", pa.Table.from_pylist(rows))
+        connection.execute("UPDATE shingles SET runs = told FROM incoming WHERE document = id")
+        connection.unregister("incoming")

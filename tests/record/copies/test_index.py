@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from array import array
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,8 +120,8 @@ def test_adding_twice_changes_nothing() -> None:
 def test_an_index_comes_back_from_its_rows() -> None:
     texts = dossier()
     index = CopyIndex(texts.__getitem__)
-    rows = [(name, index.add(document(name, text)) or b"") for name, text in texts.items()]
-    again = CopyIndex.from_rows(rows, texts.__getitem__)
+    rows = [index.add(document(name, text)) for name, text in texts.items()]
+    again = CopyIndex.from_rows([row for row in rows if row is not None], texts.__getitem__)
     assert len(again) == len(index)
     asked = document("new", SPUN)
     assert again.nearest(asked) == index.nearest(asked)
@@ -161,20 +163,28 @@ def test_postings_find_the_same_before_and_after_they_settle(
 ) -> None:
     generator = random.Random(4)
     texts = [[generator.choice("abcdefgh") for _ in range(12)] for _ in range(60)]
-    plain = Postings()
+    ages = array("q", generator.sample(range(1000), len(texts)))
+    plain = Postings(ages)
     monkeypatch.setattr("standoff.record.copies.postings.FRESH", 25)
-    settled, bulk = Postings(), Postings()
-    hashed = [(n, shingles(words)) for n, words in enumerate(texts)]
-    bulk.extend(hashed)
+    settled, bulk = Postings(ages), Postings(ages)
+    hashed = [(n, np.unique(shingles(words))) for n, words in enumerate(texts)]
+    for some in (hashed[:40], hashed[40:]):
+        bulk.extend([n for n, _ in some], [hashes for _, hashes in some])
     for number, hashes in hashed:
         settled.add(number, hashes)
         with monkeypatch.context() as patch:
             patch.setattr("standoff.record.copies.postings.FRESH", 10**9)
             plain.add(number, hashes)
     asked = shingles(list("abcdefghhgfedcba"))
-    for other in (settled, bulk):
-        assert other.counts(asked).tolist() == plain.counts(asked).tolist()
-        numbers, places = other.holders(asked)
-        wanted = plain.holders(asked)
-        pairs = sorted(zip(numbers.tolist(), places.tolist(), strict=True))
-        assert pairs == sorted(zip(wanted[0].tolist(), wanted[1].tolist(), strict=True))
+    every = np.unique(np.concatenate([hashes for _, hashes in hashed])).tolist()
+    for again in (False, True):
+        for other in (settled, bulk):
+            assert other.counts(asked).tolist() == plain.counts(asked).tolist()
+            numbers, places = other.holders(asked)
+            wanted = plain.holders(asked)
+            pairs = sorted(zip(numbers.tolist(), places.tolist(), strict=True))
+            assert pairs == sorted(zip(wanted[0].tolist(), wanted[1].tolist(), strict=True))
+            assert [other.oldest(h, 3) for h in every] == [plain.oldest(h, 3) for h in every], again
+        ages[:] = array("q", generator.sample(range(1000), len(texts)))
+        settled.reorder()
+        bulk.reorder()

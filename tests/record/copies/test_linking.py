@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -62,6 +63,34 @@ def test_the_order_of_reading_does_not_show(tmp_path: Path) -> None:
     for number, order in enumerate(orders[1:]):
         at_once = 1 + number % 3
         assert _copies(tmp_path / f"{number}.duckdb", order, at_once=at_once) == expected
+
+
+def _site(*, dated: bool) -> list[Coding]:
+    """Reports of a site that closes each with the same words; one in three repeats another."""
+    draw = random.Random(7)
+    footer = " ".join(f"footer{number}" for number in range(22))
+    stories: list[list[str]] = []
+    found = []
+    for number in range(60):
+        story = [f"w{draw.randrange(9000)}" for _ in range(50)]
+        if number % 3 == 2:
+            story = [*draw.choice(stories)[:40], *story[:10]]
+        stories.append(story)
+        day = date(2024, 3, 1) + timedelta(days=draw.randrange(20)) if dated else None
+        found.append(coding(f"{' '.join(story)}. {footer}", day))
+    return found
+
+
+@pytest.mark.parametrize("dated", [False, True])
+def test_furniture_that_shows_late_counts_as_if_it_had_been_known(
+    tmp_path: Path, dated: bool
+) -> None:
+    site = _site(dated=dated)
+    expected = _copies(tmp_path / "once.duckdb", site, at_once=len(site))
+    assert 15 <= len(expected) <= 20, "the same footer makes no copies"
+    ways = {"single": (site, 1), "reversed": (site[::-1], 1), "sevens": (site, 7)}
+    for name, (order, at_once) in ways.items():
+        assert _copies(tmp_path / f"{name}.duckdb", order, at_once=at_once) == expected, name
 
 
 def test_the_record_is_read_again_between_reports(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.record.copies import earliest, known_swaps
-from standoff.record.copies.furniture import stretches, stripped
 from standoff.record.copies.words import words_of
 
 
@@ -49,16 +48,6 @@ def test_sentences_end_at_full_stops_and_empty_lines() -> None:
     assert [words.printed(*one) for one in words.sentences()] == [
         "Headline here", "One came", "Then 3.5 miles on, two left",
     ]  # fmt: skip
-
-
-def test_stretches_are_long_runs_of_common_shingles() -> None:
-    assert stretches([1, 9, 9, 9, 9, 9, 1, 9, 9, 1]) == [(1, 8)]
-    assert stretches([]) == []
-
-
-def test_little_that_is_left_is_not_stripped() -> None:
-    words = ["a", "b", "c", "d", "e", "f", "g", "h"]
-    assert stripped(words, [9] * 6, lambda at: []) == [words]
 
 
 @given(st.text())

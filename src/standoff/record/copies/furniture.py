@@ -1,48 +1,124 @@
 """Furniture: the long stretches that many reports of a site or an agency share.
 
 "Sign up to our newsletter", or the sentence on the background of a war that closes every report of
-an agency, makes no report a copy of another.
+an agency, makes no report a copy of another. What is furniture of a report depends on the reports
+of its day and before, so that it is the same whatever was added first.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from standoff.record.copies.shingles import SIZE, Hashes, containment, distinct, shingles
+from standoff.record.copies.keeping import BITS
+from standoff.record.copies.postings import Postings
+from standoff.record.copies.shingles import LONG, Hashes, chosen, containment, distinct, shingles
 
 COMMON: Final = 6
-"""A shingle that more reports than this hold may be furniture."""
-
-RUN: Final = 5
-"""Common shingles in a row that make a stretch of furniture (7 words)."""
+"""A run of words that more other reports hold than this may be furniture."""
 
 ASKED: Final = 8
-"""Holders of a stretch that are compared with each other."""
+"""Holders of a run, the oldest ones, that are compared with each other."""
 
 APART: Final = 4
-"""Holders that must tell different things; fewer, and the stretch is a story often reprinted."""
+"""Holders that must tell different things; fewer, and the run is of a story often reprinted."""
 
 SAME: Final = 0.4
 """Two reports that share this much of their shingles tell the same thing."""
 
-Stretch = tuple[int, int]
+LEFT: Final = 8
+"""Shingles that must be left of a report without its furniture; else it is compared as a whole."""
+
+KEPT: Final = 4096
+"""Groups of reports of which it is kept whether they tell different things."""
 
 
-def stretches(counts: Sequence[int] | NDArray[np.int64]) -> list[Stretch]:
-    """The stretches of words whose shingles many reports hold, given the holders of each."""
-    found, begun = [], None
-    for at, count in enumerate([*counts, 0]):
-        if count > COMMON and begun is None:
-            begun = at
-        elif count <= COMMON and begun is not None:
-            if at - begun >= RUN:
-                found.append((begun, at + SIZE - 1))
-            begun = None
-    return found
+class Furniture:
+    """Which runs of words are furniture of which reports.
+
+    `ages` has the age of each report by its number: its day, then `BITS` of a hash of its id.
+    `told` gives the shingles of some reports.
+    """
+
+    def __init__(self, ages: array[int], told: Callable[[Sequence[int]], Iterable[Hashes]]) -> None:
+        self._ages = ages
+        self._told = told
+        self._postings = Postings(ages)
+        self._apart = lru_cache(maxsize=KEPT)(self._tell_apart)
+
+    def add(self, number: int, runs: Hashes) -> None:
+        """The chosen runs of a report, each once."""
+        self._postings.add(number, runs)
+
+    def extend(self, numbers: Sequence[int], runs: Sequence[Hashes]) -> None:
+        """The runs of many reports at once."""
+        self._postings.extend(numbers, runs)
+
+    def reorder(self) -> None:
+        """Takes note of ages that changed."""
+        self._postings.reorder()
+
+    def stripped(
+        self, words: Sequence[str], day: int, own: int | None = None
+    ) -> list[Sequence[str]]:
+        """The pieces of a text that are left without its furniture.
+
+        `day` is that of the report, `own` its number where it was added. Where little is left, the
+        whole text is one piece.
+        """
+        places, runs = chosen(words)
+        common = self._postings.counts(runs) > COMMON + (own is not None)
+        pieces: list[Sequence[str]] = []
+        last = 0
+        for place, run in zip(places[common].tolist(), runs[common].tolist(), strict=True):
+            if self._is_furniture(self._oldest(run), day, own):
+                if place > last:
+                    pieces.append(words[last:place])
+                last = place + LONG
+        pieces.append(words[last:])
+        left = len(distinct(shingles(piece) for piece in pieces))
+        return pieces if left >= LEFT else [words]
+
+    def otherwise(self, added: Sequence[tuple[int, Hashes]]) -> set[int]:
+        """The reports whose furniture may be another, now that some, with their runs, were added.
+
+        Only the oldest holders of a run count. Where none of them is new, nothing changes.
+        """
+        fresh = {number for number, _ in added}
+        runs = distinct(held for _, held in added)
+        found: set[int] = set()
+        for run in runs[self._postings.counts(runs) > COMMON + 1].tolist():
+            now = self._oldest(run)
+            if fresh.isdisjoint(now):
+                continue
+            before = [n for n in self._oldest(run, ASKED + 1 + len(fresh)) if n not in fresh]
+            del before[ASKED + 1 :]
+            for number in {*now, *before} - fresh:
+                day = self._ages[number] >> BITS
+                if self._is_furniture(now, day, number) != self._is_furniture(before, day, number):
+                    found.add(number)
+            if self._agree(now[:ASKED]) != self._agree(before[:ASKED]):
+                numbers, _ = self._postings.holders(np.array([run], dtype=np.int64))
+                found.update({*numbers.tolist()} - fresh - {*before})
+        return found
+
+    def _oldest(self, run: int, most: int = ASKED + 1) -> list[int]:
+        return self._postings.oldest(run, most)
+
+    def _is_furniture(self, oldest: Sequence[int], day: int, own: int | None) -> bool:
+        """Whether a run with some oldest holders is furniture of a report of a day."""
+        until = day + 1 << BITS
+        return self._agree([n for n in oldest if n != own and self._ages[n] < until][:ASKED])
+
+    def _agree(self, holders: Sequence[int]) -> bool:
+        return len(holders) > COMMON and self._apart(tuple(holders))
+
+    def _tell_apart(self, holders: tuple[int, ...]) -> bool:
+        return different(self._told(holders))
 
 
 def different(reports: Iterable[Hashes]) -> bool:
@@ -54,24 +130,3 @@ def different(reports: Iterable[Hashes]) -> bool:
             if len(kept) >= APART:
                 return True
     return False
-
-
-def stripped(
-    words: Sequence[str],
-    counts: Sequence[int] | NDArray[np.int64],
-    holders: Callable[[int], Iterable[Hashes]],
-) -> list[Sequence[str]]:
-    """The pieces of a text that are left without its furniture.
-
-    `counts` are the holders of each shingle, `holders` gives some of them for the shingle at a
-    place, each as its shingles. Where little is left, the whole text is one piece.
-    """
-    pieces: list[Sequence[str]] = []
-    last = 0
-    for start, stop in stretches(counts):
-        if different(holders((start + stop - SIZE) // 2)):
-            pieces.append(words[last:start])
-            last = stop
-    pieces.append(words[last:])
-    left = len(distinct(shingles(piece) for piece in pieces))
-    return pieces if left >= ASKED else [words]

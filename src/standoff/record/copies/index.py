@@ -7,9 +7,10 @@ shingles of a report are looked up, within a budget, and few candidates are comp
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import lru_cache
-from heapq import nsmallest
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -18,11 +19,21 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from standoff.model import Document
-from standoff.record.copies import furniture
+from standoff.record.copies.furniture import Furniture
+from standoff.record.copies.keeping import (
+    BITS,
+    UNDATED,
+    Row,
+    age,
+    indexed,
+    marked,
+    packed,
+    unpacked,
+)
 from standoff.record.copies.kinds import Match, described
 from standoff.record.copies.likeness import Asked, Held, Likeness
 from standoff.record.copies.postings import Holders, Postings
-from standoff.record.copies.shingles import Hashes, shingles, whole
+from standoff.record.copies.shingles import Hashes
 from standoff.record.copies.words import folded_of, words_of
 
 TIE: Final = 0.005
@@ -52,6 +63,9 @@ NEAR: Final = 0.08
 Half of the least among the copies of copies_dev.jsonl, as furniture may be half of a report.
 """
 
+READ: Final = 16_384
+"""Rows that are put into an index at once."""
+
 KEPT: Final = 512
 """Reports whose hashes are kept at hand."""
 
@@ -70,9 +84,9 @@ class CopyIndex:
     """Finds the report that a new one copies.
 
     `texts` gives the text of a report that was added, by its id; `ahead` is told which texts are
-    asked for next, where reading several at once is cheaper. The rows of the index are
-    (document, shingles as bytes); `from_rows` makes it again. What is said of a report depends on
-    the reports in the index, not on the order in which they were added.
+    asked for next, where reading several at once is cheaper. `from_rows` makes the index again of
+    the rows that `add` gave. What is said of a report depends on the reports in the index, not on
+    the order in which they were added; a report that is not in it counts as the youngest.
     """
 
     def __init__(
@@ -82,8 +96,10 @@ class CopyIndex:
         self._ahead = ahead or _nothing
         self.ids: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._sizes = array("l")
-        self._postings = Postings()
+        self._sizes = array("q")
+        self._ages = array("q")
+        self._postings = Postings(self._ages)
+        self._furniture = Furniture(self._ages, self._shingles)
         self._held = lru_cache(maxsize=KEPT)(self._read)
 
     def __len__(self) -> int:
@@ -96,24 +112,36 @@ class CopyIndex:
         """The place of a report in `ids`, in which the reports stand in the order of adding."""
         return self._numbers[document]
 
+    def day(self, document: str) -> int:
+        """The day of a report as an ordinal, `UNDATED` where it has none."""
+        return self._ages[self._numbers[document]] >> BITS
+
     @classmethod
     def from_rows(
-        cls, rows: Iterable[tuple[str, bytes]], texts: Callable[[str], str],
+        cls, rows: Iterable[Row], texts: Callable[[str], str],
         ahead: Callable[[Sequence[str]], None] | None = None,
     ) -> CopyIndex:  # fmt: skip
         """The index that some rows were saved from."""
-        index = cls(texts, ahead)
-        unpacked_rows = ((name, unpacked(packed)) for name, packed in rows)
-        index._postings.extend((index._number(name, held), held) for name, held in unpacked_rows)
+        index, waiting = cls(texts, ahead), iter(rows)
+        while some := list(islice(waiting, READ)):
+            numbers = [
+                index._number(one.document, one.published, len(one.hashes) // 8) for one in some
+            ]
+            index._postings.extend(numbers, [unpacked(one.hashes) for one in some])
+            index._furniture.extend(numbers, [unpacked(one.runs) for one in some])
         return index
 
-    def add(self, document: Document) -> bytes | None:
-        """Adds a report; what its row holds, or None where the index has it already."""
+    def add(self, document: Document) -> Row | None:
+        """Adds a report; the row to keep of it, or None where the index has it already."""
         if document.id in self._numbers:
+            self._redate(document)
             return None
-        hashes = indexed(folded_of(document.text))
-        self._postings.add(self._number(document.id, hashes), hashes)
-        return packed(hashes)
+        words = folded_of(document.text)
+        hashes, runs = indexed(words), marked(words)
+        number = self._number(document.id, document.published, len(hashes))
+        self._postings.add(number, hashes)
+        self._furniture.add(number, runs)
+        return Row(document.id, document.published, packed(hashes), packed(runs))
 
     def nearest(self, document: Document, *, least: float = LEAST) -> Match | None:
         """The report that this one copies, and how; None where it copies none."""
@@ -140,11 +168,10 @@ class CopyIndex:
         if not len(words):
             return []
         self._ahead(names)
-        own = self._numbers.get(document.id)
         asked = Asked(words, [words.folded])
         shares = [asked.shares(self._held(name)) for name in names]
         if max(shares, default=0.0) >= LITTLE:
-            asked = Asked(words, self._told(words.folded, own))
+            asked = Asked(words, self._told(document.id, words.folded))
             shares = [asked.shares(self._held(name)) for name in names]
         near = max(shares, default=0.0) / RIVAL
         found = []
@@ -168,26 +195,34 @@ class CopyIndex:
     def _read(self, document: str) -> Held:
         return Held(folded_of(self._texts(document)))
 
-    def _number(self, document: str, hashes: Hashes) -> int:
+    def _number(self, document: str, published: date | None, size: int) -> int:
         self._numbers[document] = len(self.ids)
         self.ids.append(document)
-        self._sizes.append(len(hashes))
+        self._sizes.append(size)
+        self._ages.append(age(document, published))
         return len(self.ids) - 1
 
-    def _told(self, words: list[str], own: int | None) -> list[list[str]]:
+    def _redate(self, document: Document) -> None:
+        number, now = self._numbers[document.id], age(document.id, document.published)
+        if self._ages[number] != now:
+            self._ages[number] = now
+            self._furniture.reorder()
+
+    def _told(self, document: str, words: list[str]) -> list[Sequence[str]]:
         """The pieces of a text that are its own, not the furniture of many reports."""
-        hashes = shingles(words)
-        counts = self._postings.counts(hashes) - (own is not None)
+        own = self._numbers.get(document)
+        day = UNDATED if own is None else self._ages[own] >> BITS
+        return self._furniture.stripped(words, day, own)
 
-        def holders(at: int) -> Iterator[Hashes]:
-            found, _ = self._postings.holders(hashes[at : at + 1])
-            names = nsmallest(furniture.ASKED + 1, (self.ids[n] for n in found.tolist()))
-            self._ahead(names)
-            for name in names:
-                if self._numbers[name] != own:
-                    yield self._held(name).shingles
+    def _shingles(self, numbers: Sequence[int]) -> list[Hashes]:
+        names = [self.ids[number] for number in numbers]
+        self._ahead(names)
+        return [self._held(name).shingles for name in names]
 
-        return [list(piece) for piece in furniture.stripped(words, counts, holders)]
+    def otherwise(self, documents: Sequence[Document]) -> list[str]:
+        """The reports whose furniture may be another, now that some were added."""
+        added = [(self._numbers[o.id], marked(folded_of(o.text))) for o in documents]
+        return sorted(self.ids[number] for number in self._furniture.otherwise(added))
 
     def sharing(self, document: Document) -> list[str]:
         """The reports that share the most with this one, the best `COMPARED` of them."""
@@ -199,7 +234,7 @@ class CopyIndex:
         """All reports that share so much that one may be a copy of the other, the likest first."""
         words = folded_of(document.text)
         held, shares, sums = self._weighed(words)
-        sizes = np.frombuffer(self._sizes, dtype="l")[held]
+        sizes = np.frombuffer(self._sizes, dtype=np.int64)[held]
         own = max(1, len(words))
         return self._ranked(document, held, sums, shares * own >= NEAR * np.minimum(sizes, own))
 
@@ -232,18 +267,3 @@ class CopyIndex:
 
 def _nothing(names: Sequence[str]) -> None:
     """All texts are at hand."""
-
-
-def indexed(words: list[str]) -> Hashes:
-    """What a report is indexed by: its shingles, and a hash of the whole of it."""
-    return np.unique(np.append(shingles(words), whole(words)))
-
-
-def packed(hashes: Hashes) -> bytes:
-    """Hashes as the bytes of a row (8 bytes each, little-endian)."""
-    return hashes.astype("<i8").tobytes()
-
-
-def unpacked(row: bytes) -> Hashes:
-    """The hashes of a row."""
-    return np.frombuffer(row, dtype="<i8").astype(np.int64)

@@ -6,9 +6,7 @@ by which was read first: a report that comes late takes its place among those th
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any, Final
 
 import duckdb
@@ -17,6 +15,7 @@ import pyarrow as pa
 
 from standoff.model import Document
 from standoff.record.copies.index import COMPARED, LEAST, Candidate, CopyIndex
+from standoff.record.copies.keeping import UNDATED, Row
 from standoff.record.copies.kinds import Match, described
 from standoff.record.copies.words import words_of
 
@@ -27,13 +26,14 @@ KEPT: Final = 4096
 """Texts that are kept at hand from one writing to the next."""
 
 _AT_ONCE: Final = 1000
-_UNDATED: Final = date.max.toordinal()
 _COPIES: Final = pa.schema(
     [(name, pa.string()) for name in ("document", "original", "earliest")]
     + [("similarity", pa.float64())]
     + [(name, pa.string()) for name in ("kind", "reason", "swapped", "changed")]
 )
-_SHINGLES: Final = pa.schema([("document", pa.string()), ("hashes", pa.binary())])
+_SHINGLES: Final = pa.schema(
+    [("document", pa.string()), ("hashes", pa.binary()), ("runs", pa.binary())]
+)
 _EARLIEST: Final = pa.schema([("id", pa.string()), ("root", pa.string())])
 
 
@@ -47,11 +47,11 @@ class Linker:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
         self._texts: dict[str, str] = {}
-        cursor.execute("SELECT document, hashes FROM shingles")
+        cursor.execute(
+            "SELECT document, published, hashes, runs FROM shingles "
+            "LEFT JOIN documents ON document = id"
+        )
         self._index = CopyIndex.from_rows(_fetched(cursor), self._text, self._fetch)
-        cursor.execute("SELECT id, published FROM documents SEMI JOIN shingles ON id = document")
-        days = {id: _ordinal(day) for id, day in cursor.fetchall()}
-        self._days = array("i", (days.get(name, _UNDATED) for name in self._index.ids))
         self._originals: dict[str, str] = {}
         self._copies: dict[str, set[str]] = {}
         cursor.execute("SELECT document, original FROM copies")
@@ -67,28 +67,43 @@ class Linker:
         for name in list(self._texts)[: max(0, len(self._texts) - KEPT)]:
             del self._texts[name]
         self._texts |= {one.id: one.text for one in documents}
-        self._put(documents)
+        added = self._put(documents)
         kin = {one.id: self._kin(one) for one in documents}
         self._fetch([name for older, younger in kin.values() for name in (*older, *younger)])
         found = {one.id: self._match(one, kin[one.id][0]) for one in documents}
         for one in documents:
             for name in self._copying(one, kin[one.id][1]):
                 if name not in found:
-                    other = Document(id=name, text=self._text(name))
-                    found[name] = self._match(other, self._kin(other)[0])
+                    found[name] = self._matched(name)
+        for name in self._index.otherwise(added):
+            if name not in found:
+                self._again(name, found)
         return self._keep(found)
 
-    def _put(self, documents: Sequence[Document]) -> None:
-        """The reports into the index, their days beside it."""
-        fresh = []
-        for one in documents:
-            row = self._index.add(one)
-            if row is None:
-                self._days[self._index.number(one.id)] = _ordinal(one.published)
-            else:
-                self._days.append(_ordinal(one.published))
-                fresh.append({"document": one.id, "hashes": row})
+    def _put(self, documents: Sequence[Document]) -> list[Document]:
+        """The reports into the index; those that it did not have."""
+        rows = [(one, self._index.add(one)) for one in documents]
+        fresh = [
+            {"document": row.document, "hashes": row.hashes, "runs": row.runs}
+            for _, row in rows if row is not None
+        ]  # fmt: skip
         _insert(self._cursor, "shingles", fresh, _SHINGLES)
+        return [one for one, row in rows if row is not None]
+
+    def _again(self, name: str, found: dict[str, Match | None]) -> None:
+        """Links a report again whose furniture is another, and what may copy it on the same day."""
+        document = self._document(name)
+        older, younger = self._kin(document)
+        found[name] = self._match(document, older)
+        day = self._age(name)[0]
+        level = [one for one in younger if self._age(one)[0] in (day, UNDATED)]
+        like = {one for one in level if self._shares(document, self._document(one))}
+        for one in sorted(like.union(self._copies.get(name, ())) - found.keys()):
+            found[one] = self._matched(one)
+
+    def _matched(self, name: str) -> Match | None:
+        document = self._document(name)
+        return self._match(document, self._kin(document)[0])
 
     def _kin(self, document: Document) -> tuple[list[str], list[str]]:
         """The likest of the older and of the younger reports."""
@@ -99,14 +114,25 @@ class Linker:
         return sides[0][:COMPARED], sides[1][:YOUNGER]
 
     def _copying(self, document: Document, younger: Sequence[str]) -> list[str]:
-        """Those of some younger reports that are like this one, and their earliest reports."""
+        """The younger reports that may now copy this one, and the earliest of their families.
+
+        One that copies another is asked again: this report may take the other's place among the
+        likest ones.
+        """
         mine = self._age(document.id)
         found: set[str] = set()
         for name in younger:
-            other = Document(id=name, text=self._text(name))
-            if any(self._likeness(other, one) >= LEAST for one in self._compared(other, document)):
+            if name in self._originals or self._is_like(self._document(name), document):
                 found |= {name, self._root(name)}
         return sorted(name for name in found if self._age(name) > mine)
+
+    def _is_like(self, document: Document, older: Document) -> bool:
+        found = self._compared(document, older)
+        return any(self._likeness(document, one) >= LEAST for one in found)
+
+    def _shares(self, document: Document, other: Document) -> bool:
+        """Whether a report is like another, whichever is the older."""
+        return any(one.similarity >= LEAST for one in self._compared(document, other))
 
     def _compared(self, document: Document, other: Document) -> list[Candidate]:
         return self._index.compared(document, [other.id])
@@ -133,9 +159,9 @@ class Linker:
         Of a long report and a shortened one of the same day the id makes one the older.
         """
         days = {self._age(document.id)[0], self._age(older.document)[0]}
-        if older.similarity >= LEAST or (len(days) > 1 and _UNDATED not in days):
+        if older.similarity >= LEAST or (len(days) > 1 and UNDATED not in days):
             return older.similarity
-        other = Document(id=older.document, text=self._text(older.document))
+        other = self._document(older.document)
         turned = (one.similarity for one in self._compared(other, document))
         return max(older.similarity, *turned, 0.0)
 
@@ -192,7 +218,10 @@ class Linker:
         return found
 
     def _age(self, name: str) -> tuple[int, str]:
-        return self._days[self._index.number(name)], name
+        return self._index.day(name), name
+
+    def _document(self, name: str) -> Document:
+        return Document(id=name, text=self._text(name))
 
     def _text(self, name: str) -> str:
         if name not in self._texts:
@@ -210,13 +239,9 @@ class Linker:
             self._texts.update(self._cursor.fetchall())
 
 
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day is not None else _UNDATED
-
-
-def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, bytes]]:
+def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     while some := cursor.fetchmany(_AT_ONCE):
-        yield from some
+        yield from map(Row._make, some)
 
 
 def _row(name: str, match: Match, earliest: str) -> dict[str, object]:

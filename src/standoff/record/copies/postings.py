@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -17,14 +18,15 @@ Holders = NDArray[np.int32]
 
 
 class Postings:
-    """Hash -> the numbers of the reports that hold it.
+    """Hash -> the numbers of the reports that hold it, by their ages in each segment.
 
     New postings wait in a dictionary; when it is full it becomes a sorted segment, and segments of
     like size are merged, so that there are few and a posting is moved a few times at most
     (a log-structured merge). A look-up costs the same whatever the number of reports.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ages: array[int]) -> None:
+        self._ages = ages
         self._segments: list[tuple[Hashes, Holders]] = []
         self._fresh: dict[int, list[int]] = {}
         self._waiting = 0
@@ -37,14 +39,10 @@ class Postings:
         if self._waiting >= FRESH:
             self._settle()
 
-    def extend(self, reports: Iterable[tuple[int, Hashes]]) -> None:
+    def extend(self, numbers: Sequence[int], hashes: Sequence[Hashes]) -> None:
         """The hashes of many reports at once, as they are read from a record."""
-        held = list(reports)
-        if held:
-            keys = np.concatenate([hashes for _, hashes in held])
-            counts = [len(hashes) for _, hashes in held]
-            numbers = np.repeat(np.array([number for number, _ in held], dtype=np.int32), counts)
-            self._push(keys, numbers)
+        counts = [len(held) for held in hashes]
+        self._push(np.concatenate(hashes), np.repeat(np.array(numbers, dtype=np.int32), counts))
 
     def counts(self, hashes: Hashes) -> NDArray[np.int64]:
         """How many reports hold each hash."""
@@ -67,6 +65,19 @@ class Postings:
             places.append(np.repeat(np.arange(len(hashes)), many))
         return np.concatenate(numbers), np.concatenate(places)
 
+    def oldest(self, hash: int, most: int) -> list[int]:
+        """The reports that hold a hash, the oldest `most` of them in their order."""
+        found = list(self._fresh.get(hash, ()))
+        for keys, held in self._segments:
+            low = int(np.searchsorted(keys, hash, "left"))
+            some = slice(low, low + most)
+            found += held[some][keys[some] == hash].tolist()
+        return sorted(found, key=self._ages.__getitem__)[:most]
+
+    def reorder(self) -> None:
+        """Takes note of ages that changed."""
+        self._segments = [(keys, self._ordered(keys, held)[1]) for keys, held in self._segments]
+
     def _settle(self) -> None:
         keys = np.repeat(
             np.fromiter(self._fresh, dtype=np.int64, count=len(self._fresh)),
@@ -85,5 +96,9 @@ class Postings:
         while self._segments and len(self._segments[-1][0]) < 4 * len(keys):
             older, held = self._segments.pop()
             keys, numbers = np.concatenate([older, keys]), np.concatenate([held, numbers])
-        order = np.argsort(keys, kind="stable")
-        self._segments.append((keys[order], numbers[order]))
+        self._segments.append(self._ordered(keys, numbers))
+
+    def _ordered(self, keys: Hashes, numbers: Holders) -> tuple[Hashes, Holders]:
+        ages = np.frombuffer(self._ages, dtype=np.int64)[numbers]
+        order = np.lexsort((ages, keys))
+        return keys[order], numbers[order]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 STATEMENTS: Final = (
-    "CREATE TABLE shingles (document VARCHAR NOT NULL, hashes BLOB NOT NULL)",
+    "CREATE TABLE shingles (document VARCHAR NOT NULL, hashes BLOB NOT NULL, runs BLOB)",
     """
 CREATE TABLE copies (
     document VARCHAR NOT NULL, original VARCHAR NOT NULL, earliest VARCHAR NOT NULL,

@@ -1,4 +1,4 @@
-"""Shingles: the hashes of three words in a row, and pairs of words that stand near each other."""
+"""Shingles: hashes of three and of seven words in a row, and of two words that stand near."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ Hashes = NDArray[np.int64]
 
 SIZE: Final = 3
 """Words of a shingle."""
+
+LONG: Final = 7
+"""Words of a long run."""
+
+EVERY: Final = 2
+"""One long run in so many is looked up, chosen by its hash: the same ones in every report."""
 
 REACH: Final = 3
 """Words within which two words count as near."""
@@ -45,11 +51,22 @@ def _joined(*columns: NDArray[np.uint64]) -> Hashes:
 
 def shingles(words: Sequence[str]) -> Hashes:
     """The hash of each three words in a row, in the order of the text; none in a shorter text."""
-    if len(words) < SIZE:
+    return _rows(words, SIZE)
+
+
+def chosen(words: Sequence[str]) -> tuple[Hashes, Hashes]:
+    """The runs of `LONG` words of a text that are looked up: their places and their hashes."""
+    runs = _rows(words, LONG)
+    places = np.flatnonzero(runs % EVERY == 0)
+    return places, runs[places]
+
+
+def _rows(words: Sequence[str], size: int) -> Hashes:
+    if len(words) < size:
         return np.zeros(0, dtype=np.int64)
     hashed = _hashed(words)
-    count = len(words) - SIZE + 1
-    return _joined(*(hashed[i : i + count] for i in range(SIZE)))
+    count = len(words) - size + 1
+    return _joined(*(hashed[i : i + count] for i in range(size)))
 
 
 def pairs(words: Sequence[str]) -> Hashes:
