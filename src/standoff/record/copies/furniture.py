@@ -8,7 +8,7 @@ of its day and before, so that it is the same whatever was added first.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from standoff.record.copies.keeping import BITS
 from standoff.record.copies.postings import Postings
-from standoff.record.copies.shingles import LONG, Hashes, chosen, containment, distinct, shingles
+from standoff.record.copies.shingles import LONG, Hashes, chosen, distinct, shared, shingles
 
 COMMON: Final = 6
 """A run of words that more other reports hold than this may be furniture."""
@@ -33,6 +33,9 @@ SAME: Final = 0.4
 LEFT: Final = 8
 """Shingles that must be left of a report without its furniture; else it is compared as a whole."""
 
+SKETCH: Final = 64
+"""Shingles of a report by which it is compared with others."""
+
 KEPT: Final = 4096
 """Groups of reports of which it is kept whether they tell different things."""
 
@@ -41,21 +44,24 @@ class Furniture:
     """Which runs of words are furniture of which reports.
 
     `ages` has the age of each report by its number: its day, then `BITS` of a hash of its id.
-    `told` gives the shingles of some reports.
     """
 
-    def __init__(self, ages: array[int], told: Callable[[Sequence[int]], Iterable[Hashes]]) -> None:
+    def __init__(self, ages: array[int]) -> None:
         self._ages = ages
-        self._told = told
+        self._sketches: list[Hashes] = []
         self._postings = Postings(ages)
         self._apart = lru_cache(maxsize=KEPT)(self._tell_apart)
 
-    def add(self, number: int, runs: Hashes) -> None:
-        """The chosen runs of a report, each once."""
+    def add(self, number: int, hashes: Hashes, runs: Hashes) -> None:
+        """The next report: its shingles, and its chosen long runs, each once and sorted."""
+        self._sketches.append(hashes[:SKETCH].copy())
         self._postings.add(number, runs)
 
-    def extend(self, numbers: Sequence[int], runs: Sequence[Hashes]) -> None:
-        """The runs of many reports at once."""
+    def extend(
+        self, numbers: Sequence[int], hashes: Sequence[Hashes], runs: Sequence[Hashes]
+    ) -> None:
+        """The next reports, many at once."""
+        self._sketches += [held[:SKETCH].copy() for held in hashes]
         self._postings.extend(numbers, runs)
 
     def reorder(self) -> None:
@@ -118,15 +124,27 @@ class Furniture:
         return len(holders) > COMMON and self._apart(tuple(holders))
 
     def _tell_apart(self, holders: tuple[int, ...]) -> bool:
-        return different(self._told(holders))
+        return different(self._sketches[number] for number in holders)
 
 
-def different(reports: Iterable[Hashes]) -> bool:
-    """Whether reports, given as their shingles, tell `APART` different things at least."""
+def different(sketches: Iterable[Hashes]) -> bool:
+    """Whether reports tell `APART` different things at least."""
     kept: list[Hashes] = []
-    for hashes in reports:
-        if all(max(containment(hashes, k), containment(k, hashes)) < SAME for k in kept):
-            kept.append(hashes)
+    for sketch in sketches:
+        if not any(alike(sketch, other) for other in kept):
+            kept.append(sketch)
             if len(kept) >= APART:
                 return True
     return False
+
+
+def alike(one: Hashes, other: Hashes) -> bool:
+    """Whether one of two reports shares `SAME` of its shingles with the other, by their sketches.
+
+    A sketch has the least shingles of a report: below the last of both, it has all of them.
+    (A. Z. Broder, On the resemblance and containment of documents, 1997.)
+    """
+    last = min(one[-1], other[-1])
+    one = one[: np.searchsorted(one, last, "right")]
+    other = other[: np.searchsorted(other, last, "right")]
+    return shared(one, other) >= SAME * min(len(one), len(other))

@@ -33,7 +33,6 @@ from standoff.record.copies.keeping import (
 from standoff.record.copies.kinds import Match, described
 from standoff.record.copies.likeness import Asked, Held, Likeness
 from standoff.record.copies.postings import Holders, Postings
-from standoff.record.copies.shingles import Hashes
 from standoff.record.copies.words import folded_of, words_of
 
 TIE: Final = 0.005
@@ -99,7 +98,7 @@ class CopyIndex:
         self._sizes = array("q")
         self._ages = array("q")
         self._postings = Postings(self._ages)
-        self._furniture = Furniture(self._ages, self._shingles)
+        self._furniture = Furniture(self._ages)
         self._held = lru_cache(maxsize=KEPT)(self._read)
 
     def __len__(self) -> int:
@@ -127,8 +126,9 @@ class CopyIndex:
             numbers = [
                 index._number(one.document, one.published, len(one.hashes) // 8) for one in some
             ]
-            index._postings.extend(numbers, [unpacked(one.hashes) for one in some])
-            index._furniture.extend(numbers, [unpacked(one.runs) for one in some])
+            hashes = [unpacked(one.hashes) for one in some]
+            index._postings.extend(numbers, hashes)
+            index._furniture.extend(numbers, hashes, [unpacked(one.runs) for one in some])
         return index
 
     def add(self, document: Document) -> Row | None:
@@ -140,7 +140,7 @@ class CopyIndex:
         hashes, runs = indexed(words), marked(words)
         number = self._number(document.id, document.published, len(hashes))
         self._postings.add(number, hashes)
-        self._furniture.add(number, runs)
+        self._furniture.add(number, hashes, runs)
         return Row(document.id, document.published, packed(hashes), packed(runs))
 
     def nearest(self, document: Document, *, least: float = LEAST) -> Match | None:
@@ -213,11 +213,6 @@ class CopyIndex:
         own = self._numbers.get(document)
         day = UNDATED if own is None else self._ages[own] >> BITS
         return self._furniture.stripped(words, day, own)
-
-    def _shingles(self, numbers: Sequence[int]) -> list[Hashes]:
-        names = [self.ids[number] for number in numbers]
-        self._ahead(names)
-        return [self._held(name).shingles for name in names]
 
     def otherwise(self, documents: Sequence[Document]) -> list[str]:
         """The reports whose furniture may be another, now that some were added."""
