@@ -30,6 +30,7 @@ def made_older(path: Path, version: int, *codings: Coding) -> Path:
     with duckdb.connect(str(path)) as connection:
         if version < 5:
             connection.execute("ALTER TABLE shingles DROP COLUMN runs")
+            connection.execute("DROP TABLE kin")
         for statement in INDEXES if version < 4 else ():
             connection.execute(f"DROP INDEX {statement.split()[2]}")
         if version < 3:

@@ -39,6 +39,9 @@ _LOST: Final[dict[str, str]] = {
     "report {0} has the marks of copies {1} times, or is no report of the record": """
         SELECT document, count(*) FROM shingles GROUP BY document
         HAVING count(*) > 1 OR document NOT IN (SELECT id FROM documents)""",
+    "report {0} is listed as like another {1} times, or is no report of the record": """
+        SELECT document, count(*) FROM kin GROUP BY document
+        HAVING count(*) > 1 OR document NOT IN (SELECT id FROM documents)""",
     "incident {0}: its event {1} is no event of report {2}": """
         SELECT incident, event, document FROM incident_members AS one
         WHERE NOT EXISTS (FROM events WHERE id = one.event AND document = one.document)""",

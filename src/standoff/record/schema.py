@@ -43,7 +43,7 @@ CHANGES: Final[dict[int, tuple[str, ...]]] = {
         *PARTS,
     ),
     4: INDEXES,
-    5: ("ALTER TABLE shingles ADD COLUMN IF NOT EXISTS runs BLOB",),
+    5: (copies.KIN, "ALTER TABLE shingles ADD COLUMN IF NOT EXISTS runs BLOB"),
 }
 """The statements that turn a record of the version before into one of each version."""
 

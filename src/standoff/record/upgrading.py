@@ -132,6 +132,7 @@ def _relate(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _tell_runs(connection: duckdb.DuckDBPyConnection) -> None:
     """The long runs of words of each report; which reports are copies stays as it was found."""
+    connection.execute("INSERT INTO kin SELECT document FROM shingles WHERE runs IS NULL")
     connection.execute("SELECT document FROM shingles WHERE runs IS NULL")
     ids = [id for (id,) in connection.fetchall()]
     for start in range(0, len(ids), _AT_ONCE):

@@ -214,10 +214,10 @@ class CopyIndex:
         day = UNDATED if own is None else self._ages[own] >> BITS
         return self._furniture.stripped(words, day, own)
 
-    def otherwise(self, documents: Sequence[Document]) -> list[str]:
+    def otherwise(self, documents: Sequence[Document]) -> set[str]:
         """The reports whose furniture may be another, now that some were added."""
         added = [(self._numbers[o.id], marked(folded_of(o.text))) for o in documents]
-        return sorted(self.ids[number] for number in self._furniture.otherwise(added))
+        return {self.ids[number] for number in self._furniture.otherwise(added)}
 
     def sharing(self, document: Document) -> list[str]:
         """The reports that share the most with this one, the best `COMPARED` of them."""

@@ -31,6 +31,8 @@ who changes a fact changes the same one again and again.
 FEW: Final = 4
 """Swaps below this number are no sign of a thesaurus."""
 
+_SHARES: Final = "; shares "
+
 
 class Match(msgspec.Struct, frozen=True):
     """The report that another one copies, and how.
@@ -97,5 +99,14 @@ def _known(words: Words) -> set[str]:
     return {printed.lower() for printed, _ in known_swaps(words.text)}
 
 
+def shared_anew(match: Match, similarity: float, likeness: Likeness) -> Match:
+    """The match of the same two reports where something else of the copy is furniture now."""
+    if match.kind == "exact":
+        return match
+    what, _, _ = match.reason.rpartition(_SHARES)
+    reason = _because(what, likeness)
+    return msgspec.structs.replace(match, similarity=similarity, reason=reason)
+
+
 def _because(what: str, likeness: Likeness) -> str:
-    return f"{what}; shares {likeness.shingles:.0%} of its three-word runs"
+    return f"{what}{_SHARES}{likeness.shingles:.0%} of its three-word runs"

@@ -6,17 +6,16 @@ by which was read first: a report that comes late takes its place among those th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 import duckdb
-import msgspec
-import pyarrow as pa
 
 from standoff.model import Document
+from standoff.record.copies import stored
 from standoff.record.copies.index import COMPARED, LEAST, Candidate, CopyIndex
-from standoff.record.copies.keeping import UNDATED, Row
-from standoff.record.copies.kinds import Match, described
+from standoff.record.copies.keeping import UNDATED
+from standoff.record.copies.kinds import Match, described, shared_anew
 from standoff.record.copies.words import words_of
 
 YOUNGER: Final = 32
@@ -24,17 +23,6 @@ YOUNGER: Final = 32
 
 KEPT: Final = 4096
 """Texts that are kept at hand from one writing to the next."""
-
-_AT_ONCE: Final = 1000
-_COPIES: Final = pa.schema(
-    [(name, pa.string()) for name in ("document", "original", "earliest")]
-    + [("similarity", pa.float64())]
-    + [(name, pa.string()) for name in ("kind", "reason", "swapped", "changed")]
-)
-_SHINGLES: Final = pa.schema(
-    [("document", pa.string()), ("hashes", pa.binary()), ("runs", pa.binary())]
-)
-_EARLIEST: Final = pa.schema([("id", pa.string()), ("root", pa.string())])
 
 
 class Linker:
@@ -47,11 +35,10 @@ class Linker:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
         self._texts: dict[str, str] = {}
-        cursor.execute(
-            "SELECT document, published, hashes, runs FROM shingles "
-            "LEFT JOIN documents ON document = id"
-        )
-        self._index = CopyIndex.from_rows(_fetched(cursor), self._text, self._fetch)
+        self._index = CopyIndex.from_rows(stored.kept(cursor), self._text, self._fetch)
+        cursor.execute("SELECT document FROM kin")
+        self._near = {name for (name,) in cursor.fetchall()}
+        self._nearer: set[str] = set()
         self._originals: dict[str, str] = {}
         self._copies: dict[str, set[str]] = {}
         cursor.execute("SELECT document, original FROM copies")
@@ -75,9 +62,11 @@ class Linker:
             for name in self._copying(one, kin[one.id][1]):
                 if name not in found:
                     found[name] = self._matched(name)
-        for name in self._index.otherwise(added):
-            if name not in found:
-                self._again(name, found)
+        otherwise = sorted(self._near & self._index.otherwise(added) - found.keys())
+        self._fetch(otherwise)
+        for name in otherwise:
+            self._again(name, found)
+        self._keep_near()
         return self._keep(found)
 
     def _put(self, documents: Sequence[Document]) -> list[Document]:
@@ -87,29 +76,33 @@ class Linker:
             {"document": row.document, "hashes": row.hashes, "runs": row.runs}
             for _, row in rows if row is not None
         ]  # fmt: skip
-        _insert(self._cursor, "shingles", fresh, _SHINGLES)
+        stored.insert(self._cursor, "shingles", fresh)
         return [one for one, row in rows if row is not None]
 
     def _again(self, name: str, found: dict[str, Match | None]) -> None:
         """Links a report again whose furniture is another, and what may copy it on the same day."""
         document = self._document(name)
         older, younger = self._kin(document)
-        found[name] = self._match(document, older)
-        day = self._age(name)[0]
-        level = [one for one in younger if self._age(one)[0] in (day, UNDATED)]
+        found[name] = self._match(document, older, again=True)
+        days = (self._age(name)[0], UNDATED)
+        level = [one for one in younger if self._age(one)[0] in days]
+        copies = {one for one in self._copies.get(name, ()) if self._age(one)[0] in days}
         like = {one for one in level if self._shares(document, self._document(one))}
-        for one in sorted(like.union(self._copies.get(name, ())) - found.keys()):
+        for one in sorted(like.union(copies) - found.keys()):
             found[one] = self._matched(one)
 
     def _matched(self, name: str) -> Match | None:
         document = self._document(name)
-        return self._match(document, self._kin(document)[0])
+        return self._match(document, self._kin(document)[0], again=True)
 
     def _kin(self, document: Document) -> tuple[list[str], list[str]]:
         """The likest of the older and of the younger reports."""
         mine = self._age(document.id)
         sides: tuple[list[str], list[str]] = ([], [])
-        for name in self._index.kin(document):
+        found = self._index.kin(document)
+        if found:
+            self._nearer |= {document.id, *found} - self._near
+        for name in found:
             sides[self._age(name) > mine].append(name)
         return sides[0][:COMPARED], sides[1][:YOUNGER]
 
@@ -137,8 +130,13 @@ class Linker:
     def _compared(self, document: Document, other: Document) -> list[Candidate]:
         return self._index.compared(document, [other.id])
 
-    def _match(self, document: Document, older: Sequence[str]) -> Match | None:
-        """The one of some older reports that this one copies, and how."""
+    def _match(
+        self, document: Document, older: Sequence[str], *, again: bool = False
+    ) -> Match | None:
+        """The one of some older reports that this one copies, and how.
+
+        `again`: neither text has changed since they were linked, if they were.
+        """
         if not older:
             return None
         ranked = self._index.compared(document, older)
@@ -150,6 +148,8 @@ class Linker:
             similarity = self._likeness(document, best) if best is not None else 0.0
         if best is None or similarity < LEAST:
             return None
+        if again and self._originals.get(document.id) == best.document:
+            return shared_anew(stored.linked(self._cursor, document.id), similarity, best.likeness)
         copy, original = words_of(document.text), words_of(self._text(best.document))
         return described(copy, original, best.document, similarity, best.likeness)
 
@@ -183,16 +183,18 @@ class Linker:
                 "DELETE FROM copies WHERE document IN (SELECT unnest($ids::VARCHAR[]))",
                 {"ids": held},
             )
-        rows = [_row(n, match, self._root(n)) for n, match in sorted(found.items()) if match]
-        _insert(self._cursor, "copies", rows, _COPIES)
-        others = [{"id": n, "root": roots[n]} for n in sorted(changed - found.keys())]
-        if others:
-            self._cursor.register("moved", pa.Table.from_pylist(others, schema=_EARLIEST))
-            self._cursor.execute(
-                "UPDATE copies SET earliest = root FROM moved WHERE document = moved.id"
-            )
-            self._cursor.unregister("moved")
+        rows = [
+            stored.copy_row(n, match, self._root(n)) for n, match in sorted(found.items()) if match
+        ]
+        stored.insert(self._cursor, "copies", rows)
+        stored.move(self._cursor, [(n, roots[n]) for n in sorted(changed - found.keys())])
         return changed
+
+    def _keep_near(self) -> None:
+        rows = [{"document": name} for name in sorted(self._nearer)]
+        stored.insert(self._cursor, "kin", rows)
+        self._near |= self._nearer
+        self._nearer.clear()
 
     def _point(self, copy: str, original: str | None) -> None:
         held = self._originals.pop(copy, None)
@@ -237,31 +239,3 @@ class Linker:
                 {"ids": wanted},
             )
             self._texts.update(self._cursor.fetchall())
-
-
-def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[Row]:
-    while some := cursor.fetchmany(_AT_ONCE):
-        yield from map(Row._make, some)
-
-
-def _row(name: str, match: Match, earliest: str) -> dict[str, object]:
-    return {
-        "document": name,
-        "original": match.document,
-        "earliest": earliest,
-        "similarity": match.similarity,
-        "kind": match.kind,
-        "reason": match.reason,
-        "swapped": msgspec.json.encode(match.swapped).decode(),
-        "changed": msgspec.json.encode(match.changed).decode(),
-    }
-
-
-def _insert(
-    cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[dict[str, Any]], schema: Any
-) -> None:
-    found = list(rows)
-    if found:
-        cursor.register("incoming", pa.Table.from_pylist(found, schema=schema))
-        cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-        cursor.unregister("incoming")

@@ -99,6 +99,11 @@ class Postings:
         self._segments.append(self._ordered(keys, numbers))
 
     def _ordered(self, keys: Hashes, numbers: Holders) -> tuple[Hashes, Holders]:
-        ages = np.frombuffer(self._ages, dtype=np.int64)[numbers]
-        order = np.lexsort((ages, keys))
-        return keys[order], numbers[order]
+        """By keys, then by ages; ages are looked at only where several reports hold a key."""
+        order = np.argsort(keys, kind="stable")
+        keys, numbers = keys[order], numbers[order]
+        same = np.concatenate(([False], keys[1:] == keys[:-1], [False]))
+        held = np.flatnonzero(same[1:] | same[:-1])
+        ages = np.frombuffer(self._ages, dtype=np.int64)[numbers[held]]
+        numbers[held] = numbers[held[np.lexsort((ages, keys[held]))]]
+        return keys, numbers

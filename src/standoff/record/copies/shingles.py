@@ -1,4 +1,4 @@
-"""Shingles: hashes of three and of ten words in a row, and of two words that stand near."""
+"""Shingles: hashes of three and of seven words in a row, and of two words that stand near."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Hashes = NDArray[np.int64]
 SIZE: Final = 3
 """Words of a shingle."""
 
-LONG: Final = 10
+LONG: Final = 7
 """Words of a long run."""
 
 EVERY: Final = 2
