@@ -114,6 +114,23 @@ def test_every_engine_writes_the_same_bytes(run, folder, tmp_path) -> None:
     assert b"condemned the strikes" in written[()]
 
 
+def test_without_a_record_no_library_of_tables_is_loaded_beside_which_spacy_is_slower(
+    tmp_path,
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT)
+    script = (
+        "import sys; from standoff.cli import main\n"
+        "main(sys.argv[1:], standalone_mode=False)\n"
+        "print([name for name in ('pyarrow', 'duckdb') if name in sys.modules])"
+    )
+    words = ["code", str(report), "--to", str(tmp_path / "rows.jsonl"), "--effort", "fast"]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_jobs_and_a_cluster_exclude_each_other(run) -> None:
     both = run("code", paths()[0], "--jobs", 2, "--on", "local:2")
     assert both.exit_code == 2

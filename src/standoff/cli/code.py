@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from standoff.cli._coding import Run
     from standoff.cli._failures import Failures
     from standoff.coding import Effort
+    from standoff.record import Record
 
 
 @click.command(
@@ -118,7 +119,6 @@ def command(
     from standoff.coding import Coder
     from standoff.coding.runners import runner
     from standoff.documents import collect
-    from standoff.record import Record
 
     target = Target(to, format, record_path)
     _check(jobs, on, retry_failed=retry_failed, beside=target.failures)
@@ -131,7 +131,7 @@ def command(
         failures = Failures(target.failures, coder.versions)
         places = failures.sources(map(Path, paths)) if retry_failed else paths
         day = published and published.date()
-        record = stack.enter_context(Record(record_path)) if record_path else None
+        record = stack.enter_context(_opened(record_path)) if record_path else None
         asked = [coder.versions, sorted(paths), day, publisher, record_path is not None]
         output = target.open(asked, coder.versions, adding=retry_failed)
         if kept := getattr(output, "kept", 0):
@@ -154,6 +154,13 @@ def command(
             if output:
                 output.close(whole=whole)
     _sum_up(run, record_path, failures)
+
+
+def _opened(path: Path) -> Record:
+    # Not imported without need: pyarrow starts a thread, beside which spaCy is a tenth slower.
+    from standoff.record import Record
+
+    return Record(path)
 
 
 def _check(jobs: int, on: str | None, *, retry_failed: bool, beside: Path | None) -> None:

@@ -53,7 +53,8 @@ class Cues(msgspec.Struct, frozen=True):
 
     `hearsay` has the stance of verbs that report without a speaker: "is said to". `silence` are
     phrases of whoever says nothing, `anonymous` those of whoever will not be named; `idioms` are
-    set phrases by the lemma of their verb.
+    set phrases by the lemma of their verb. `openers` are the first words of `phrases` and
+    `silence`: no phrase begins at another word.
     """
 
     verbs: dict[str, tuple[Cue, ...]]
@@ -65,6 +66,7 @@ class Cues(msgspec.Struct, frozen=True):
     silence: frozenset[str]
     anonymous: tuple[str, ...]
     idioms: dict[str, tuple[Idiom, ...]]
+    openers: frozenset[str]
 
 
 class Control(msgspec.Struct, frozen=True):
@@ -116,7 +118,10 @@ def cues() -> Cues:
     silence = frozenset(t for entry in table["silence"] for t in entry["text"])
     anonymous = tuple(t for entry in table["anonymous"] for t in entry["text"])
     idioms = _idioms(table["idiom"])
-    return Cues(verbs, nouns, adjectives, phrases, adverbs, hearsay, silence, anonymous, idioms)
+    openers = frozenset(text.split()[0] for text in (*phrases, *silence))
+    return Cues(
+        verbs, nouns, adjectives, phrases, adverbs, hearsay, silence, anonymous, idioms, openers
+    )
 
 
 def _idioms(entries: list[dict[str, object]]) -> dict[str, tuple[Idiom, ...]]:

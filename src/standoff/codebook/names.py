@@ -104,11 +104,14 @@ class NameIndex(Generic[T]):
     def scan(self, text: str) -> list[Match[T]]:
         """The longest known names of a text, from left to right, without overlaps."""
         stream = list(words(text))
+        folded = tuple(word.folded for word in stream)
         found: list[Match[T]] = []
         i = 0
         while i < len(stream):
             reach = min(self._longest.get(stream[i].folded, 0), len(stream) - i)
             for length in range(reach, 0, -1):
+                if folded[i : i + length] not in self._names:
+                    continue
                 match = self._match(text, stream[i : i + length])
                 if match is not None and stream[i].folded == "the":
                     reach = min(self._longest.get(stream[i + 1].folded, 0), len(stream) - i - 1)

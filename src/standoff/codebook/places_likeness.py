@@ -58,9 +58,13 @@ class _Names:
             self.by_sound[one.heard].append(one)
         self.long = [one for one in names if len(one.spelt) >= LONG]
         self.long_heard = [one.heard for one in self.long]
+        self._like = lru_cache(maxsize=1000)(lambda *name: tuple(self._compared(*name)))
 
-    def like(self, heard: str, spelt: str) -> Iterator[tuple[float, _Name]]:
+    def like(self, heard: str, spelt: str) -> tuple[tuple[float, _Name], ...]:
         """Names that sound alike, with the ratio of the sounds (0-100)."""
+        return self._like(heard, spelt)
+
+    def _compared(self, heard: str, spelt: str) -> Iterator[tuple[float, _Name]]:
         yield from ((100.0, one) for one in self.by_sound.get(heard, ()))
         if len(spelt) < LONG:
             return

@@ -63,8 +63,10 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SPAN = re.compile(rf"\bthe (?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) days before(?=\s*[,.;])", re.I)
 _WORTH = re.compile(
-    r"\b(?:eve|same|that|(?:days?|nights?|weeks?|fortnights?|hours?|minutes?) (?:after|before|later"
-    r"|afterwards?|on|earlier|previously)|days? *[,.;])", re.IGNORECASE,
+    r"\b(?:eve|same|that (?:day|night|morning|afternoon|evening)|(?:days?|nights?|weeks?"
+    r"|fortnights?|hours?|minutes?) (?:after|before|later|afterwards?|on|earlier|previously)"
+    r"|days? *[,.;])",
+    re.IGNORECASE,
 )  # fmt: skip
 """What a text must hold before it is searched for such words."""
 

@@ -26,7 +26,10 @@ def told_free(
     the same party: then that tie's relation is denied.
     """
     words = [t.lower for t in sentence.tokens]
+    there = frozenset(words)
     for phrase in _phrases():
+        if not there.issuperset(phrase):
+            continue
         for at in range(len(words) - len(phrase) + 1):
             if tuple(words[at : at + len(phrase)]) == phrase:
                 last = sentence.tokens[at + len(phrase) - 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -118,36 +119,43 @@ def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | N
     if not candidates:
         return None
     clause = clauses.of(token)
-    there = {p for p, _ in phrases(token, clause)}
+    objects = [(o, lemma_forms(o)) for o in clause.objects()]
+    around = list(phrases(token, clause))
+    there = {p for p, _ in around}
     best: tuple[tuple[int, bool, bool], Frame, Token | None] | None = None
     for frame in candidates:
         if best is not None and frame.weight < best[0][0]:
             break
-        matched, taken = _fits(frame, token, clause)
+        matched, taken = _fits(frame, token, objects, around)
+        if not matched:
+            continue
         rank = (frame.weight, frame.own, not there.isdisjoint(frame.prepositions))
-        if matched and (best is None or rank > best[0]):
+        if best is None or rank > best[0]:
             best = (rank, frame, taken)
     if best is None or not (best[1].event or best[1].own):
         return None
     return Trigger(token, best[1], clause, best[2])
 
 
-def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | None]:
+def _fits(
+    frame: Frame,
+    token: Token,
+    objects: list[tuple[Token, tuple[str, ...]]],
+    around: list[tuple[str, Token]],
+) -> tuple[bool, Token | None]:
+    """Whether a verb with these objects and phrases fits a frame, and the word that it takes up."""
     if frame.particle is not None and not _has_particle(token, frame.particle):
         return False, None
     taken: Token | None = None
     if frame.objects is not None:
-        things = [*clause.objects(), *_behind_particle(token, frame.particle)]
-        taken = next((o for o in things if not frame.objects.isdisjoint(lemma_forms(o))), None)
+        behind = ((o, lemma_forms(o)) for o in _behind_particle(token, frame.particle))
+        things = chain(objects, behind)
+        taken = next((o for o, forms in things if not frame.objects.isdisjoint(forms)), None)
         if taken is None:
             return False, None
     for preposition, wanted in frame.complements.items():
         hit = next(
-            (
-                t
-                for p, t in phrases(token, clause)
-                if p == preposition and not wanted.isdisjoint(lemma_forms(t))
-            ),
+            (t for p, t in around if p == preposition and not wanted.isdisjoint(lemma_forms(t))),
             None,
         )
         if hit is None:
@@ -155,8 +163,7 @@ def _fits(frame: Frame, token: Token, clause: Clause) -> tuple[bool, Token | Non
         taken = taken or hit
     bare = frame.objects is None and not frame.complements
     if bare and frame.prepositions:
-        there = any(p in frame.prepositions for p, _ in phrases(token, clause))
-        return there, taken
+        return any(p in frame.prepositions for p, _ in around), taken
     return True, taken
 
 
@@ -187,12 +194,13 @@ def _behind_particle(token: Token, particle: str | None) -> Iterator[Token]:
 def _noun_trigger(token: Token, frames: Frames) -> Trigger | None:
     if token.is_name and token.ent in _NAMED:
         return None
-    for form in lemma_forms(token):
-        for frame in frames.nouns.get(form, ()):
-            if _modified(frame, token) and _completed(frame, token):
-                if not (frame.event or frame.own):
-                    return None
-                return Trigger(token, frame)
+    candidates = [f for form in lemma_forms(token) for f in frames.nouns.get(form, ())]
+    if not candidates:
+        return None
+    before = [{t.lemma, t.lower} for t in core(token) if t is not token and t.text != "-"]
+    for frame in candidates:
+        if _modified(frame, token, before) and _completed(frame, token):
+            return Trigger(token, frame) if frame.event or frame.own else None
     return None
 
 
@@ -205,11 +213,11 @@ def _completed(frame: Frame, token: Token) -> bool:
     )
 
 
-def _modified(frame: Frame, token: Token) -> bool:
-    if not frame.modifiers:
+def _modified(frame: Frame, token: Token, before: list[set[str]]) -> bool:
+    """Whether a frame's modifiers are the last of the words before, each by lemma or as printed."""
+    wanted = frame.modifiers
+    if not wanted:
         return token.dep != "compound" or token.tag == "NNS"
-    before = [t for t in core(token) if t is not token and t.text != "-"][-len(frame.modifiers) :]
-    words = [{t.lemma, t.lower} for t in before]
-    return len(words) == len(frame.modifiers) and all(
-        wanted in have for wanted, have in zip(frame.modifiers, words, strict=True)
+    return len(before) >= len(wanted) and all(
+        word in have for word, have in zip(wanted, before[-len(wanted) :], strict=True)
     )

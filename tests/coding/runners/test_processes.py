@@ -115,6 +115,18 @@ def test_workers_use_one_thread_each_and_the_parent_is_left_as_it_was(pool) -> N
     assert "BLIS_NUM_THREADS" not in os.environ
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="threads are listed on Linux")
+def test_a_worker_that_codes_has_one_thread_beside_which_spacy_would_be_slower(pool) -> None:
+    documents = [report(str(n)) for n in range(10)]
+    assert list(Ordered(pool).code(documents)) == [coded(one) for one in documents]
+    assert all(len(os.listdir(f"/proc/{pid}/task")) == 1 for pid in pool.pids())
+
+
+def test_batches_and_answers_that_no_pipe_can_hold_do_not_wait_for_each_other(pool) -> None:
+    documents = [report(f"{n}" * 1_000_000) for n in range(12)]
+    assert list(Ordered(pool).code(documents)) == [coded(one) for one in documents]
+
+
 def _alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)

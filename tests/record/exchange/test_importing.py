@@ -200,6 +200,27 @@ def test_the_fast_way_writes_what_the_record_would(tmp_path: Path) -> None:
     assert fast["events"].column_names[:-1] == list(flatten(pairs[0][1]))
 
 
+def test_what_duckdb_may_hold_grows_with_the_reports_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it was too little for the indexes, a commit left them damaged."""
+    monkeypatch.setattr(importing, "BATCH", 4)
+    monkeypatch.setattr(bulk, "_MEMORY", 64 << 20)
+    monkeypatch.setattr(bulk, "_INDEXED", 1 << 20)
+    file = icews_file(tmp_path / "a.tsv", (icews_line(Event_ID=str(i)) for i in range(10)))
+    with Record(tmp_path / "r.duckdb") as record:
+
+        def most() -> str:
+            ((found,),) = record.select("SELECT current_setting('memory_limit')")
+            return str(found)
+
+        usual, told = most(), []
+        import_file(record, file, "icews", progress=lambda _: told.append(most()))
+        assert told == ["64.0 MiB", "68.0 MiB", "72.0 MiB"]
+        number, unit = most().split()
+        assert (float(number), unit) == (pytest.approx(float(usual.split()[0]), 0.01), "GiB")
+
+
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_folding_line_by_line_is_folding(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -217,5 +238,5 @@ def test_every_value_stands_where_it_is_said_to(cells: list[tuple[str, str]]) ->
         if value:
             start, end = row.span(name)
             assert row.text[start:end] == value == row.get(name)
-    start, end = row.stretch(columns)
+    start, end = row.stretch(tuple(columns))
     assert row.text[start:end] == row.text

@@ -212,6 +212,7 @@ def _quote_fits(token: Token, quoted: list[tuple[int, int]]) -> bool:
 
 def _phrases(sentence: Sentence, cues: Cues) -> Iterator[Found]:
     tokens = sentence.tokens
+    lowered = [t.lower for t in tokens]
     for at, token in enumerate(tokens):
         if token.lower in cues.adverbs and token.dep in ("advmod", "amod"):
             cue = Cue(token.lower, cues.adverbs[token.lower], frozenset())
@@ -221,8 +222,10 @@ def _phrases(sentence: Sentence, cues: Cues) -> Iterator[Found]:
             cue = Cue(owned[1].lower, "asserts", frozenset())
             yield Found(token, cue, "phrase", "clause", owned[0], None, owned[1])
             continue
+        if token.lower not in cues.openers:
+            continue
         for length in range(_PHRASE_WORDS, 0, -1):
-            words = " ".join(t.lower for t in tokens[at : at + length])
+            words = " ".join(lowered[at : at + length])
             stance = cues.phrases.get(words)
             if stance is None:
                 continue

@@ -23,9 +23,12 @@ def silences(sentence: Sentence, cues: Cues, found: Sequence[Found]) -> Iterator
     tokens = sentence.tokens
     if any(hit.cue.stance == "declines" for hit in found):
         return
-    for at in range(len(tokens)):
+    lowered = [t.lower for t in tokens]
+    for at, word in enumerate(lowered):
+        if word not in cues.openers:
+            continue
         for length in range(_LONGEST, 1, -1):
-            words = " ".join(t.lower for t in tokens[at : at + length])
+            words = " ".join(lowered[at : at + length])
             if words in cues.silence:
                 first, last = tokens[at], tokens[at + length - 1]
                 cue = Cue(words, "declines", frozenset())

@@ -75,12 +75,7 @@ class Processes:
             worker = min(self._workers, key=lambda worker: len(worker.has))
             if len(worker.has) >= _AHEAD:
                 return
-            ticket = self._waiting.popleft()
-            try:
-                worker.take(ticket)
-            except OSError:  # it died since; `_hear` will be told
-                self._waiting.appendleft(ticket)
-                self._bury(worker)
+            worker.take(self._waiting.popleft())
 
     def _hear(self, worker: _Worker) -> None:
         if worker not in self._workers:
@@ -127,7 +122,11 @@ class Processes:
 
 
 class _Worker:
-    """A process, the pipe to it, and the batches that it has, the one it is at first."""
+    """A process, the pipe to it, and the batches that it has, the one it is at first.
+
+    A thread of the parent sends, lest both wait for each other to read. The process has one thread
+    only: spaCy is a tenth slower beside another.
+    """
 
     def __init__(self, setup: Setup) -> None:
         context = get_context("spawn")
@@ -139,6 +138,9 @@ class _Worker:
         with _one_thread(), _without_ctrl_c():
             self._process.start()
         theirs.close()
+        self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
+        self._sender = Thread(target=self._send, daemon=True)
+        self._sender.start()
 
     @property
     def pid(self) -> int:
@@ -146,10 +148,17 @@ class _Worker:
         return self._process.pid
 
     def take(self, ticket: Ticket) -> None:
-        """Sends a batch. Raises OSError when the worker is dead."""
+        """Sends a batch; does not wait until it is read."""
         task = b"r" if ticket.task == "read" else b"c"
-        self.pipe.send_bytes(task + pack(ticket.items))
+        self._outbox.put(task + pack(ticket.items))
         self.has.append(ticket)
+
+    def _send(self) -> None:
+        while (batch := self._outbox.get()) is not None:
+            try:
+                self.pipe.send_bytes(batch)
+            except OSError:  # it died; whoever reads from the pipe is told
+                return
 
     def epitaph(self) -> str:
         """How it died, as far as the system says."""
@@ -161,9 +170,11 @@ class _Worker:
 
     def end(self) -> None:
         """Kills it; nothing that was asked of it is awaited any more."""
-        self.pipe.close()
         self._process.kill()
         self._process.join()
+        self._outbox.put(None)
+        self._sender.join()
+        self.pipe.close()
 
 
 def _serve(pipe: Connection, setup: Setup) -> None:
@@ -175,10 +186,11 @@ def _serve(pipe: Connection, setup: Setup) -> None:
         pipe.send_bytes(_RAISED + f"{type(error).__name__}: {error}".encode())
         return
     pipe.send_bytes(_READY)
-    batches: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_receive, args=(pipe, batches), daemon=True).start()
     while True:
-        batch = batches.get()
+        try:
+            batch = pipe.recv_bytes()
+        except (EOFError, OSError):  # the parent is gone
+            return
         try:
             answer = _DONE + work("read" if batch[:1] == b"r" else "code", batch[1:], coder)
         except Exception as error:  # one batch must not stop the others
@@ -187,15 +199,6 @@ def _serve(pipe: Connection, setup: Setup) -> None:
             pipe.send_bytes(answer)
         except OSError:
             return
-
-
-def _receive(pipe: Connection, batches: SimpleQueue[bytes]) -> None:
-    """Takes batches off the pipe at once, lest parent and worker wait for each other to read."""
-    try:
-        while True:
-            batches.put(pipe.recv_bytes())
-    except (EOFError, OSError):
-        os._exit(0)  # the parent is gone: nobody wants what is being worked on
 
 
 @contextmanager

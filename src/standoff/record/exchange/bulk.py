@@ -5,9 +5,11 @@ What is written is what `Record.add_many` would write, ten times faster: one eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any, Final
 
 import pyarrow as pa
@@ -23,8 +25,9 @@ from standoff.record.writing import Outcome
 Pair = tuple[Document, Event]
 """A report and the one event in it."""
 
-_MEMORY: Final = "320MB"
-"""What DuckDB may hold while rows are written."""
+_MEMORY: Final = 224_000_000
+_INDEXED: Final = 110
+"""Bytes that DuckDB may hold while rows are written: so many, and so many for each report held."""
 
 _TEXT: Final = pa.string()
 _DOCUMENTS: Final = pa.schema(
@@ -58,20 +61,33 @@ _ENTITIES: Final = pa.schema(
     [(name, _TEXT) for name in ("row_id", "kind", "document", "role", "code", "sector")]
     + [(name, _TEXT) for name in ("identifier_id", "name", "text", "folded")]
 )
+SCHEMAS: Final = {
+    "documents": _DOCUMENTS, "events": _EVENTS, "sentences": _SENTENCES, "entities": _ENTITIES,
+}  # fmt: skip
+"""The columns of what `tables` makes."""
+
 _NONE: Final = (None, None)
 _NOWHERE: Final = (None,) * 7
 _UNCOUNTED: Final = (None,) * 8
 
 
 @contextmanager
-def frugal(record: Record) -> Iterator[None]:
-    """Keeps DuckDB from filling the memory with blocks of the file while rows are written."""
+def frugal(record: Record) -> Iterator[Callable[[], None]]:
+    """Keeps DuckDB from filling the memory with blocks of the file while rows are written.
+
+    What it gives must be called before each batch: the indexes on all reports must fit in what
+    DuckDB may hold, and a commit for which it is too little damages them.
+    """
+
+    def fit() -> None:
+        with record._cursor() as cursor:
+            ((held,),) = cursor.execute("SELECT count(*) FROM documents").fetchall()
+            cursor.execute(f"SET memory_limit = '{_MEMORY + _INDEXED * held}B'")
+
     with record._cursor() as cursor:
-        cursor.execute("SELECT current_setting('memory_limit')")
-        ((usual,),) = cursor.fetchall()
-        cursor.execute("SET memory_limit = $most", {"most": _MEMORY})
+        ((usual,),) = cursor.execute("SELECT current_setting('memory_limit')").fetchall()
     try:
-        yield
+        yield fit
     finally:
         with record._cursor() as cursor:
             cursor.execute("SET memory_limit = $most", {"most": usual})
@@ -100,15 +116,45 @@ def write(record: Record, pairs: Sequence[Pair], versions: Versions) -> list[Out
     if other:
         record.add_many(other)
     if fresh:
-        _insert(record, fresh, versions)
+        insert(record, tables(fresh, versions))
     return outcomes
 
 
+def write_tables(
+    record: Record, ids: list[str], made: Iterable[tuple[str, Any]] | None, versions: Versions
+) -> Counter[Outcome] | None:
+    """Keeps what `tables` made of reports, all or none, and counts outcomes as `write` does.
+
+    `ids` are those of the reports, each once. None, with nothing written, where that takes the
+    reports themselves: another version read one of them, or `made` is None and one is new.
+    Raises RecordError.
+    """
+    known = readers(record, ids)
+    fresh = len(ids) - len(known)
+    if any(by != versions for by in known.values()) or (fresh and made is None):
+        return None
+    if fresh and made is not None:
+        insert(record, _without(made, known) if known else made)
+    return Counter[Outcome]({"added": fresh, "unchanged": len(known)})
+
+
+def _without(made: Iterable[tuple[str, Any]], known: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Arrow tables less the rows of some reports."""
+    import pyarrow.compute as pc
+
+    ids = pa.array(known, _TEXT)
+    for name, rows in made:
+        report = rows["id" if name == "documents" else "document"]
+        yield name, rows.filter(pc.invert(pc.is_in(report, ids)))
+
+
 def tables(pairs: Sequence[Pair], versions: Versions) -> Iterator[tuple[str, Any]]:
-    """The rows of documents, events and entities, as arrow tables."""
-    yield "documents", _table(_DOCUMENTS, [_document(one, versions) for one, _ in pairs])
-    yield "events", _table(_EVENTS, [_event(one) for _, one in pairs])
-    yield "sentences", _table(_SENTENCES, [_sentence(one) for _, one in pairs])
+    """The rows of documents, events, sentences and entities, as arrow tables; none of no pairs."""
+    if not pairs:
+        return
+    yield _table("documents", [_document(one, versions) for one, _ in pairs])
+    yield _table("events", [_event(one) for _, one in pairs])
+    yield _table("sentences", [_sentence(one) for _, one in pairs])
     parties = [
         (one.id, "event", one.document, role, *_named(who))
         for _, one in pairs
@@ -116,13 +162,13 @@ def tables(pairs: Sequence[Pair], versions: Versions) -> Iterator[tuple[str, Any
         for who in side
     ]
     if parties:
-        yield "entities", _table(_ENTITIES, parties)
+        yield _table("entities", parties)
 
 
 def readers(record: Record, ids: list[str]) -> dict[str, Versions]:
     """Who read those of the reports that the record holds."""
     with record._cursor() as cursor:
-        cursor.register("incoming", pa.table({"id": ids}))
+        cursor.register("incoming", pa.table({"id": pa.array(ids, _TEXT)}))
         cursor.execute(
             "SELECT id, coder, language_model, codebook FROM documents "
             "SEMI JOIN incoming USING (id)"
@@ -133,8 +179,8 @@ def readers(record: Record, ids: list[str]) -> dict[str, Versions]:
         }
 
 
-def _insert(record: Record, pairs: Sequence[Pair], versions: Versions) -> None:
-    made = list(tables(pairs, versions))
+def insert(record: Record, made: Iterable[tuple[str, Any]]) -> None:
+    """Inserts arrow tables by the names of their tables, all or none."""
     with record._writing, record._cursor() as cursor:
         cursor.begin()
         try:
@@ -148,10 +194,11 @@ def _insert(record: Record, pairs: Sequence[Pair], versions: Versions) -> None:
         cursor.commit()
 
 
-def _table(schema: Any, rows: list[tuple[Any, ...]]) -> Any:
+def _table(name: str, rows: list[tuple[Any, ...]]) -> tuple[str, Any]:
+    schema = SCHEMAS[name]
     columns = zip(*rows, strict=True)
     arrays = [_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return name, pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _array(column: tuple[Any, ...], type: Any) -> Any:
@@ -161,7 +208,8 @@ def _array(column: tuple[Any, ...], type: Any) -> Any:
         if column.count(first) == len(column):
             return pa.repeat(pa.scalar(first, type), len(column))
     elif isinstance(first, bytes):
-        return pa.array(column, pa.binary()).cast(type)
+        # JSON lines, of which msgspec made UTF-8: no need to look at it again.
+        return pa.array(column, pa.binary()).view(type)
     return pa.array(column, type)
 
 
@@ -195,14 +243,11 @@ def _event(row: Event) -> tuple[Any, ...]:
 def _sentence(row: Event) -> tuple[Any, ...]:
     """The sentence of an event: of a row of a data set, the only one."""
     info = row.text_info
-    lines = [_line(line) for line in row.text.split("\n")]
-    words = " ".join([words for words, _ in lines if words])
-    folded = f" {words} " if words else " "
-    marks = 0
-    for _, bits in lines:
-        marks |= bits
+    words, marks = zip(*map(_line, row.text.split("\n")), strict=True)
+    joined = " ".join(filter(None, words))
+    folded = f" {joined} " if joined else " "
     place = row.document, info.sequence, info.start, info.end
-    return *place, folded, folded.count(" ") - 1, marks
+    return *place, folded, folded.count(" ") - 1, reduce(or_, marks)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -224,6 +269,8 @@ def _list(parts: tuple[str, ...]) -> str | None:
 
 
 def _joined(side: tuple[Entity, ...]) -> str | None:
+    if len(side) == 1:
+        return party(side[0]) or None
     return "; ".join(part for who in side if (part := party(who))) or None
 
 

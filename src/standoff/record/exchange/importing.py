@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +16,12 @@ from standoff.codebook.data import fingerprint
 from standoff.errors import RecordError
 from standoff.model import Versions
 from standoff.record.exchange import bulk
-from standoff.record.exchange.building import RowError, build
-from standoff.record.exchange.formats import TABLES, Shape, Table
+from standoff.record.exchange.answering import Answer
+from standoff.record.exchange.beside import Beside
+from standoff.record.exchange.chunks import Chunk, chunks
+from standoff.record.exchange.formats import TABLES
 from standoff.record.exchange.plover import import_plover
-from standoff.record.exchange.printing import Columns, Printed
+from standoff.record.exchange.reading import Layout, Reader, Reject
 from standoff.record.exchange.rejecting import Rejected
 from standoff.record.exchange.resolving import Resolver
 from standoff.record.exchange.sources import Fields, Source, open_source, rows
@@ -107,25 +109,40 @@ def _import_table(
     record: Record, source: Source, path: Path, format: str, actors: Sequence[Path],
     rejected: Rejected, tally: Counter[str], told: Callable[[], None],
 ) -> None:  # fmt: skip
-    """Reads in this thread while another writes what was read: DuckDB leaves Python free."""
-    versions = _versions(format, actors)
-    pairs = _pairs(source, path, TABLES[format], Resolver(format, actors), rejected)
-    pending: Future[list[Outcome]] | None = None
-
-    def settle() -> None:
-        nonlocal pending
-        if pending is not None:
-            done, pending = pending, None
-            tally.update(done.result())
+    """Reads ahead in a process beside this one, and writes what comes back."""
+    lines, layout = _layout(source, path, format, actors)
+    pieces = chunks(lines, BATCH, layout.delimiter, quoted=TABLES[format].quoted)
+    reader = Reader(layout)
+    with _without_gc(), bulk.frugal(record) as fit, Beside(layout) as beside:
+        for chunk, answer in beside.read(pieces):
+            fit()
+            done = None if answer is None else _keep(record, answer, layout.versions)
+            outcomes, rejects = done or _read_and_write(record, reader, chunk, layout.versions)
+            tally.update(outcomes)
+            for reject in rejects:
+                rejected.add(*reject)
             told()
+            # Where nothing was new, nothing will be: then ids are enough.
+            beside.tables = outcomes["added"] > 0 or not outcomes.total()
 
-    with _without_gc(), bulk.frugal(record), ThreadPoolExecutor(1) as writer:
-        try:
-            for batch in _batches(pairs):
-                settle()
-                pending = writer.submit(bulk.write, record, batch, versions)
-        finally:
-            settle()
+
+Done = tuple[Counter[Outcome], list[Reject]]
+"""What became of the rows of a chunk."""
+
+
+def _keep(record: Record, answer: Answer, versions: Versions) -> Done | None:
+    """Writes what was read in the process beside; None where it takes the reports themselves."""
+    made = None if answer.tables is None else answer.arrow()
+    outcomes = bulk.write_tables(record, answer.ids, made, versions)
+    if outcomes is None:
+        return None
+    outcomes["unchanged"] += answer.twice
+    return outcomes, answer.rejected
+
+
+def _read_and_write(record: Record, reader: Reader, chunk: Chunk, versions: Versions) -> Done:
+    read = reader.read(chunk)
+    return Counter(bulk.write(record, read.pairs, versions)), read.rejected
 
 
 @contextmanager
@@ -140,63 +157,24 @@ def _without_gc() -> Iterator[None]:
             gc.enable()
 
 
-def _batches(pairs: Iterator[bulk.Pair]) -> Iterator[list[bulk.Pair]]:
-    """Pairs in lists of BATCH; what was read before the file broke off comes before its error."""
-    batch: list[bulk.Pair] = []
-    try:
-        for pair in pairs:
-            batch.append(pair)
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-    except RecordError:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch
-
-
-def _pairs(
-    source: Source, path: Path, table: Table, resolver: Resolver, rejected: Rejected
-) -> Iterator[bulk.Pair]:
-    """The reports and events of the rows that can be read."""
-    lines, shape, delimiter = _header(source, path, table)
-    mapper = shape.mapper(resolver)
-    columns, width, named = Columns(shape.columns), len(shape.columns), str(path)
-    for line, fields, fault in rows(lines, delimiter, quoted=table.quoted):
-        if fault or len(fields) != width:
-            reason = fault or f"{len(fields)} fields instead of {width}"
-            rejected.add(line, reason, delimiter.join(fields))
-            continue
-        printed = Printed(line, columns, [*map(str.strip, fields)])
-        try:
-            yield build(printed, mapper(printed), named)
-        except RowError as error:
-            rejected.add(line, str(error), delimiter.join(fields))
-        except UnicodeEncodeError:
-            rejected.add(line, "not in the encoding of the file", delimiter.join(fields))
-
-
-def _header(
-    source: Source, path: Path, table: Table
-) -> tuple[Iterator[tuple[int, str]], Shape, str]:
-    """The lines of the rows, the shape that the first line tells of, and what parts the fields."""
+def _layout(
+    source: Source, path: Path, format: str, actors: Sequence[Path]
+) -> tuple[Iterator[tuple[int, str]], Layout]:
+    """The lines of the rows, and how they are read, by what the first line tells."""
     number, first = next(((n, text) for n, text in source.lines if text.strip()), (0, ""))
     if not first:
         raise RecordError(f"{path} is empty; nothing was imported")
+    table = TABLES[format]
     delimiter = max(table.delimiters, key=first.count)
     found = next(rows(iter([(number, first)]), delimiter, quoted=table.quoted))
+    header = tuple(_plain(found))
     try:
-        shape = table.shape(_plain(found))
+        shape = table.shape(header)
     except RecordError as error:
         raise RecordError(f"{path} is {error}") from None
-    return source.lines if shape.has_header else _again(number, first, source), shape, delimiter
-
-
-def _again(number: int, first: str, source: Source) -> Iterator[tuple[int, str]]:
-    yield number, first
-    yield from source.lines
+    lines = source.lines if shape.has_header else chain([(number, first)], source.lines)
+    versions = _versions(format, actors)
+    return lines, Layout(str(path), format, header, delimiter, tuple(actors), versions)
 
 
 def _plain(found: Fields) -> list[str]:

@@ -9,14 +9,23 @@ from itertools import accumulate
 class Columns:
     """The columns of a table: their places, and what is printed before the value of each."""
 
-    __slots__ = ("places", "printed")
+    __slots__ = ("_ordered", "places", "printed")
 
     def __init__(self, names: Iterable[str]) -> None:
+        self._ordered: dict[tuple[str, ...], list[int]] = {}
         self.places: dict[str, int] = {}
         self.printed: list[str] = []
         for place, name in enumerate(names):
             self.places[name] = place
             self.printed.append(f"{name}: ")
+
+    def ordered(self, names: tuple[str, ...]) -> list[int]:
+        """The places of those of some columns that there are, from left to right."""
+        found = self._ordered.get(names)
+        if found is None:
+            found = sorted(self.places[name] for name in names if name in self.places)
+            self._ordered[names] = found
+        return found
 
 
 class Printed:
@@ -25,7 +34,7 @@ class Printed:
     `line` is the row's number in its file, the header being 1. Values have no blanks around them.
     """
 
-    __slots__ = ("_ends", "_places", "_values", "line", "text")
+    __slots__ = ("_columns", "_ends", "_places", "_values", "line", "text")
 
     def __init__(self, line: int, columns: Columns, values: Sequence[str]) -> None:
         # A million rows come through here: what can be is done in C, and once for all rows.
@@ -35,7 +44,7 @@ class Printed:
         ]
         self.line = line
         self.text = "".join(printed)[:-1]
-        self._places = columns.places
+        self._columns, self._places = columns, columns.places
         self._values = values
         self._ends = [*accumulate(map(len, printed))]
 
@@ -58,17 +67,18 @@ class Printed:
         end = self._ends[place] - 1
         return end - len(self._values[place]), end
 
-    def stretch(self, columns: Iterable[str]) -> tuple[int, int]:
+    def stretch(self, columns: tuple[str, ...]) -> tuple[int, int]:
         """From the line of the first to the end of the last of some columns that are there.
 
         All of the text where none is.
         """
-        known, values = self._places, self._values
-        places = [known[name] for name in columns if name in known and values[known[name]]]
-        if not places:
+        values = self._values
+        places = self._columns.ordered(columns)
+        first = next(filter(values.__getitem__, places), None)
+        if first is None:
             return 0, len(self.text)
-        first = min(places)
-        return self._ends[first - 1] if first else 0, self._ends[max(places)] - 1
+        last = next(filter(values.__getitem__, reversed(places)))
+        return self._ends[first - 1] if first else 0, self._ends[last] - 1
 
     def parts(self, column: str, separator: str) -> list[tuple[str, int]]:
         """The values in a column that holds several, each with its start in the text."""

@@ -82,29 +82,29 @@ def rows(lines: Iterator[tuple[int, str]], delimiter: str, *, quoted: bool) -> I
 
 
 def _quoted(lines: Iterator[tuple[int, str]], delimiter: str) -> Iterator[Fields]:
-    last = 0
+    first = 0
 
     def texts() -> Iterator[str]:
-        nonlocal last
+        nonlocal first
         for number, line in lines:
-            last = number
+            first = first or number
             yield f"{line}\n"
 
     reader = csv.reader(texts(), delimiter=delimiter)
     while True:
-        before = last
+        first = 0
         usual = csv.field_size_limit(_FIELD)
         try:
             fields = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Fields(before + 1, [], f"{error}; is a quote left open?")
+            yield Fields(first, [], f"{error}; is a quote left open?")
             continue
         finally:
             csv.field_size_limit(usual)
         if fields:
-            yield Fields(before + 1, fields)
+            yield Fields(first, fields)
 
 
 def _lines(text: io.TextIOWrapper, path: Path) -> Iterator[tuple[int, str]]:
