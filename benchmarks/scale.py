@@ -11,8 +11,9 @@ scheduler and two workers as docs/scale.md does, kills a worker when a third is 
 what was written with what --jobs 2 writes.
 
 The reports are variants of the sample dossier: paragraphs in another order, some left out, with
-other places, numbers and days. In three of four most longer words are exchanged for others of the
-dossier with the same ending, so that they are no copies of each other. The seed is fixed.
+other places, numbers and days. Three of four take their paragraphs from anywhere in the dossier,
+and most of their longer words are exchanged for others with the same ending; few of these count as
+copies. The seed is fixed.
 """
 
 from __future__ import annotations
@@ -71,7 +72,10 @@ def variants(count: int, seed: int = 9) -> Iterator[dict[str, str]]:
         for word in _LONGER.findall(paragraph):
             words[word[-2:]].append(word)
     for number in range(count):
-        kept = [p for p in dossier[number % len(dossier)] if chance.random() < 0.9]
+        told = dossier[number % len(dossier)]
+        kept = [paragraph for paragraph in told if chance.random() < 0.9]
+        if number % COPIES:
+            kept = chance.sample([*chain.from_iterable(dossier)], len(kept))
         chance.shuffle(kept)
         day = FIRST_DAY + timedelta(days=number * 30 * MONTHS // count)
         text = "\n\n".join(_changed(paragraph, chance) for paragraph in kept)

@@ -74,10 +74,21 @@ class Asked:
     """A report that may be a copy: what is its own, without the furniture, and all of it."""
 
     def __init__(self, words: Words, pieces: Sequence[Sequence[str]]) -> None:
-        self._whole = Held(words.folded)
+        self._words = words
+        self._pieces = pieces
         self._shingles = distinct(shingles(piece) for piece in pieces)
-        self._pairs = distinct(pairs(piece) for piece in pieces)
-        self._names = names(words).intersection(word for piece in pieces for word in piece)
+
+    @cached_property
+    def _whole(self) -> Held:
+        return Held(self._words.folded)
+
+    @cached_property
+    def _pairs(self) -> Hashes:
+        return distinct(pairs(piece) for piece in self._pieces)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return names(self._words).intersection(word for piece in self._pieces for word in piece)
 
     def shares(self, other: Held) -> float:
         """The share of its own shingles that another report holds."""

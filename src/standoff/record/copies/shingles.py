@@ -92,7 +92,10 @@ def distinct(parts: Iterable[Hashes]) -> Hashes:
 
 def shared(one: Hashes, other: Hashes) -> int:
     """How many hashes two sorted lists of different hashes share."""
-    return int(np.isin(one, other, assume_unique=True).sum())
+    if not len(one) or not len(other):
+        return 0
+    places = np.minimum(np.searchsorted(other, one), len(other) - 1)
+    return int(np.count_nonzero(other[places] == one))
 
 
 def containment(one: Hashes, other: Hashes) -> float:
