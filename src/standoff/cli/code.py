@@ -117,6 +117,7 @@ def command(
     from standoff.cli._meter import Meter
     from standoff.cli._target import Target
     from standoff.coding import Coder
+    from standoff.coding.coder import versions_of
     from standoff.coding.runners import runner
     from standoff.documents import collect
 
@@ -124,21 +125,24 @@ def command(
     _check(jobs, on, retry_failed=retry_failed, beside=target.failures)
     start = partial(runner, jobs=jobs, on=on, actors=actors, codebooks=codebooks, effort=effort)
     with ExitStack() as stack:
-        # Workers load their models while this process loads its own, which says the versions.
+        # Beside workers this process codes nothing: it only says what is wrong in a user's files.
         early = stack.enter_context(start()) if jobs > 1 or on else None
-        coder = Coder(actors=actors, codebooks=codebooks, effort=effort)
+        coder = None
+        if early is None or actors or codebooks:
+            coder = Coder(actors=actors, codebooks=codebooks, effort=effort)
+        versions = versions_of(effort, *actors, *codebooks)
         workers = early or stack.enter_context(start(coder=coder))
-        failures = Failures(target.failures, coder.versions)
+        failures = Failures(target.failures, versions)
         places = failures.sources(map(Path, paths)) if retry_failed else paths
         day = published and published.date()
         record = stack.enter_context(_opened(record_path)) if record_path else None
-        asked = [coder.versions, sorted(paths), day, publisher, record_path is not None]
-        output = target.open(asked, coder.versions, adding=retry_failed)
+        asked = [versions, sorted(paths), day, publisher, record_path is not None]
+        output = target.open(asked, versions, adding=retry_failed)
         if kept := getattr(output, "kept", 0):
             click.echo(f"{kept} reports are there already", err=True)
         meter = stack.enter_context(Meter(map(Path, places)))
         run = Run(
-            code=workers.code, versions=coder.versions, record=record, output=output,
+            code=workers.code, versions=versions, record=record, output=output,
             failures=failures, meter=meter,
         )  # fmt: skip
         whole = False

@@ -28,6 +28,7 @@ from standoff.documents import dateline
 from standoff.errors import DocumentError
 from standoff.language import Parse, Reader
 from standoff.language.reader import language_version
+from standoff.language.reader import load as load_language
 from standoff.model import Claim, Coding, Document, Event, Span, Versions
 
 Effort = Literal["fast", "full"]
@@ -56,14 +57,11 @@ class Coder:
     @cached_property
     def versions(self) -> Versions:
         """What decides whether a document has to be read again."""
-        return Versions(
-            coder=f"{__version__}/{self.effort}{self._weights}", language=language_version(),
-            codebook=fingerprint(*self._actors, *self._codebooks),
-        )  # fmt: skip
+        return versions_of(self.effort, *self._actors, *self._codebooks)
 
-    @property
-    def _weights(self) -> str:
-        return f"/{weights_version()}" if self._classifier is not None else ""
+    def load(self) -> None:
+        """Loads the model of the language now, not with the first document."""
+        load_language()
 
     def code(self, document: Document) -> Coding:
         """The coding of one document."""
@@ -138,3 +136,12 @@ def _undated(document: Document) -> tuple[str, ...]:
     if document.published is None:
         return ("no publication date: relative dates stay unresolved; give one with --date",)
     return ()
+
+
+def versions_of(effort: Effort, *files: Path) -> Versions:
+    """The versions of a coder with a user's files, told without loading one."""
+    weights = f"/{weights_version()}" if effort == "full" else ""
+    return Versions(
+        coder=f"{__version__}/{effort}{weights}", language=language_version(),
+        codebook=fingerprint(*files),
+    )  # fmt: skip

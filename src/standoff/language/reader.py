@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.documents.layout import Block, blocks, running_text
@@ -50,9 +52,20 @@ def _pipeline() -> Language:
     return nlp
 
 
+def load() -> None:
+    """Loads the model now, not with the first text."""
+    _pipeline()
+
+
+@lru_cache(maxsize=1)
 def language_version() -> str:
-    """Name and version of the model, part of what decides whether a document is read again."""
-    meta = _pipeline().meta
+    """Name and version of the model, part of what decides whether a document is read again.
+
+    The model's package says so by itself: the model is not loaded.
+    """
+    found = find_spec(model_name())
+    assert found is not None and found.origin is not None
+    meta = json.loads(Path(found.origin).with_name("meta.json").read_bytes())
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 

@@ -57,6 +57,7 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
             )
             # Names the files by what is in them, so it must be asked while they are there.
             assert coder.versions
+        coder.load()
         return coder
 
 

@@ -6,13 +6,15 @@ The outcome depends on the set of events alone, not on their order: events are t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from standoff.model import stable_id
 from standoff.record.corrections.groups import Grouping
@@ -25,7 +27,28 @@ _FIRM: Final = 3.0
 HOLD: Final = -0.3
 """The mean of scores, less `LINK`, from which on two groups of events are one incident."""
 
+MOST: Final = 500
+"""Events whose pairs are all compared. Where a war is told of day by day, links chain far more."""
+
+FIRMEST: Final = 15.0
+"""A score that no two events reach: what is joined then a person joined."""
+
+_STEP: Final = 0.5
+_AT_ONCE: Final = 200_000
 _APART: Final = 1e6
+
+
+class Links(NamedTuple):
+    """Pairs of events, by their numbers, with their scores."""
+
+    one: Numbers
+    other: Numbers
+    score: Array
+
+
+_NO_LINKS: Final = Links(
+    np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=float)
+)
 
 
 def placed(marks: Sequence[Mark], grouping: Grouping) -> list[tuple[int, str]]:
@@ -37,13 +60,17 @@ def placed(marks: Sequence[Mark], grouping: Grouping) -> list[tuple[int, str]]:
     ordered = [marks[number] for number in order]
     found: dict[int, tuple[int, str]] = {}
     table = Marks(ordered)
-    components = list(_components(table, grouping))
-    for members, distance in zip(components, _distances(table, components), strict=True):
-        component = min(ordered[number].key for number in members)
+    component: dict[int, int] = {}
+    parts: list[list[int]] = []
+    for some in _components(table, grouping):
+        lowest = min(ordered[number].key for part in some for number in part)
+        component.update((number, lowest) for part in some for number in part)
+        parts += some
+    for members, distance in _distances(table, parts):
         _settle(distance, [ordered[number].event for number in members], grouping)
         for incident in _incidents(members, distance):
             name = _name([ordered[number] for number in incident])
-            found.update((order[number], (component, name)) for number in incident)
+            found.update((order[number], (component[number], name)) for number in incident)
     return [found[number] for number in range(len(marks))]
 
 
@@ -53,65 +80,104 @@ def _name(members: Sequence[Mark]) -> str:
     return stable_id("incident", first.event)
 
 
-def _components(table: Marks, grouping: Grouping) -> Iterator[list[int]]:
-    """Numbers of the events that links, or a person, join directly or through others."""
-    parents = list(range(len(table.marks)))
+def _components(table: Marks, grouping: Grouping) -> Iterator[list[list[int]]]:
+    """Numbers of the events that links, or a person, join directly or through others.
 
-    def root(one: int) -> int:
-        while parents[one] != one:
-            parents[one] = parents[parents[one]]
-            one = parents[one]
-        return one
-
-    for pairs in _pairs(table):
-        linked = table.scores(*pairs) >= LINK
-        for one, other in zip(pairs[0][linked].tolist(), pairs[1][linked].tolist(), strict=True):
-            parents[root(one)] = root(other)
+    A component comes in parts of at most `MOST` events, if firmer links alone leave such parts.
+    """
+    count = len(table.marks)
     at = {mark.event: number for number, mark in enumerate(table.marks)}
+    found = [_linked(table, *pairs) for pairs in _pairs(table)]
     for group in grouping.together:
         here = [at[event] for event in group if event in at]
-        for other in here[1:]:
-            parents[root(other)] = root(here[0])
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for number in range(len(parents)):
-        members[root(number)].append(number)
-    yield from members.values()
+        found += [_said(here[0], other) for other in here[1:]]
+    links = Links(*map(np.concatenate, zip(*found, strict=True))) if found else _NO_LINKS
+    for members in _joined(np.arange(count), links):
+        yield [part.tolist() for part in _parts(members, links, LINK + _STEP)]
 
 
-_AT_ONCE: Final = 200_000
+def _linked(table: Marks, one: Numbers, other: Numbers) -> Links:
+    scores = table.scores(one, other)
+    linked = scores >= LINK
+    return Links(one[linked], other[linked], scores[linked])
+
+
+def _said(one: int, other: int) -> Links:
+    return Links(np.array([one]), np.array([other]), np.array([np.inf]))
+
+
+def _parts(members: Numbers, links: Links, least: float) -> Iterator[Numbers]:
+    """The parts of a component, by ever firmer links while it is too large."""
+    if len(members) <= MOST or least > FIRMEST:
+        yield members
+        return
+    held = (links.score >= least) & np.isin(links.one, members)
+    firmer = Links(links.one[held], links.other[held], links.score[held])
+    for part in _joined(members, firmer):
+        yield from _parts(part, firmer, least + _STEP)
+
+
+def _joined(members: Numbers, links: Links) -> list[Numbers]:
+    """Sorted numbers of events in groups that links hold together."""
+    count = len(members)
+    one, other = np.searchsorted(members, links.one), np.searchsorted(members, links.other)
+    graph = coo_array((np.ones(len(one)), (one, other)), shape=(count, count))
+    _, labels = connected_components(graph, directed=False)
+    order = np.argsort(labels, kind="stable")
+    return np.split(members[order], np.flatnonzero(np.diff(labels[order])) + 1)
 
 
 def _pairs(table: Marks) -> Iterator[tuple[Numbers, Numbers]]:
-    """All pairs of events that share a block, many at a time."""
-    held: list[tuple[int, int]] = []
-    seen: set[tuple[int, int]] = set()
+    """All pairs of events that share a block, many at a time; some come twice."""
+    held: list[Numbers] = []
+    waiting = 0
     for members in table.by_block():
-        for pair in combinations(members, 2):
-            if pair not in seen:
-                seen.add(pair)
-                held.append(pair)
-        if len(held) >= _AT_ONCE:
-            yield _arrays(held)
-            held = []
+        numbers = np.array(members, dtype=np.int64)
+        one, other = np.triu_indices(len(numbers), 1)
+        held.append(numbers[one] * len(table.marks) + numbers[other])
+        waiting += len(one)
+        if waiting >= _AT_ONCE:
+            yield _apart(held, table)
+            held, waiting = [], 0
     if held:
-        yield _arrays(held)
+        yield _apart(held, table)
 
 
-def _arrays(pairs: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
-    both = np.array(pairs, dtype=np.int64)
-    return both[:, 0], both[:, 1]
+def _apart(pairs: Sequence[Numbers], table: Marks) -> tuple[Numbers, Numbers]:
+    one, other = np.divmod(np.unique(np.concatenate(pairs)), len(table.marks))
+    return one, other
 
 
-def _distances(table: Marks, components: Sequence[Sequence[int]]) -> Iterator[Array]:
-    """For each component how far its pairs are apart, in the order of `combinations`."""
-    pairs = [pair for members in components for pair in combinations(members, 2)]
-    if pairs:
-        scores = table.scores(*_arrays(pairs)) - LINK
-        far = _FIRM - np.clip(scores, -_FIRM, _FIRM)
+def _distances(table: Marks, parts: Iterable[Sequence[int]]) -> Iterator[tuple[list[int], Array]]:
+    """Each part with how far its pairs are apart, in the order of `combinations`."""
+    waiting: list[list[int]] = []
+    pairs = 0
+    for members in parts:
+        waiting.append(list(members))
+        pairs += len(members) * (len(members) - 1) // 2
+        if pairs >= _AT_ONCE:
+            yield from _measured(table, waiting)
+            waiting, pairs = [], 0
+    yield from _measured(table, waiting)
+
+
+def _measured(table: Marks, parts: Sequence[list[int]]) -> Iterator[tuple[list[int], Array]]:
+    pairs = [
+        np.array(members, dtype=np.int64)[np.array(np.triu_indices(len(members), 1))]
+        for members in parts
+    ]
+    if not pairs:
+        return
+    one, other = np.concatenate(pairs, axis=1)
+    scores = [
+        table.scores(one[at : at + _AT_ONCE], other[at : at + _AT_ONCE])
+        for at in range(0, len(one), _AT_ONCE)
+    ]
+    apart = _FIRM - np.clip(np.concatenate([*scores, []]) - LINK, -_FIRM, _FIRM)
     at = 0
-    for members in components:
-        count = len(members) * (len(members) - 1) // 2
-        yield far[at : at + count] if count else np.zeros(0)
+    for members, held in zip(parts, pairs, strict=True):
+        count = held.shape[1]
+        yield members, apart[at : at + count]
         at += count
 
 
