@@ -56,6 +56,8 @@ def placed(marks: Sequence[Mark], grouping: Grouping) -> list[tuple[int, str]]:
 
     A component is named by the lowest key in it.
     """
+    if not marks:
+        return []
     order = sorted(range(len(marks)), key=lambda number: marks[number].event)
     ordered = [marks[number] for number in order]
     found: dict[int, tuple[int, str]] = {}
