@@ -8,13 +8,13 @@ import pytest
 
 from standoff.coding import Coder
 from standoff.coding.runners import Setup, runner
-from standoff.coding.runners.work import pack, unpack, work, work_anywhere
+from standoff.coding.runners.work import pack, unpack, work
 from standoff.documents import Page
 from standoff.errors import DocumentTooLarge, EmptyDocument, MissingExtra, UncodedDocument
 from standoff.model import Document
 from standoff.sample import paths
 
-from .light import Light, LightSetup, coded, report
+from .light import Light, coded, report
 
 MINE = (
     '[[actor]]\nid = "blue-heron"\nname = "Blue Heron Front"\nkind = "group"\n'
@@ -46,12 +46,6 @@ def test_the_coder_of_a_setup_is_the_one_of_the_files(tmp_path) -> None:
     files = [tmp_path / folder / "mine.toml" for folder in "ab"]
     setup = Setup.of_files(actors=files, effort="fast")
     assert setup.coder().versions == Coder(actors=files, effort="fast").versions
-
-
-def test_a_coder_is_loaded_once_in_a_process() -> None:
-    setup = LightSetup()
-    first = work_anywhere(setup, "code", pack([report("x")]))
-    assert unpack(first) == unpack(work_anywhere(LightSetup(), "code", pack([report("x")])))
 
 
 def test_a_missing_extra_says_how_to_get_it(monkeypatch) -> None:

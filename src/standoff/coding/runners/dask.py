@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import Any, Final
 from uuid import uuid4
 
+from standoff.coding.runners.alone import Died, Raised, work_apart
 from standoff.coding.runners.ordered import Outcome, Ticket
-from standoff.coding.runners.work import Setup, pack, unpack, work_anywhere
+from standoff.coding.runners.work import Setup, pack, unpack
 from standoff.errors import MissingExtra, StandoffError
 
 PLACES: Final = "dask://HOST:PORT or local:N"
@@ -68,7 +69,7 @@ class Cluster:
         self._under_way[key] = ticket
         self._done.add(
             self._client.submit(
-                work_anywhere, self._setup, ticket.task, pack(ticket.items), key=key, pure=False
+                work_apart, self._setup, ticket.task, pack(ticket.items), key=key, pure=False
             )
         )
 
@@ -79,9 +80,11 @@ class Cluster:
         try:
             # A result is lost when its worker dies before it is fetched; it is then made again.
             return Outcome(ticket, unpack(future.result()))
-        except self._distributed.KilledWorker:
+        except (self._distributed.KilledWorker, Died):
             return Outcome(ticket, None, "the workers that coded it died")
-        except Exception as error:  # one batch must not stop the others
+        except Raised as error:  # one batch must not stop the others
+            return Outcome(ticket, None, str(error), by_itself=True)
+        except Exception as error:
             if future.status != "error":
                 raise _gone() from error
             return Outcome(ticket, None, f"{type(error).__name__}: {error}", by_itself=True)

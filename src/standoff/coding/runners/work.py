@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Literal
 
 import msgspec
@@ -25,8 +23,6 @@ Task = Literal["read", "code"]
 
 Item = Page | Document
 Result = Document | Coding | DocumentError
-
-_ALONE = Lock()
 
 
 class Setup(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,12 +95,6 @@ def work(task: Task, packed: bytes, coder: Coder) -> bytes:
     return _ENCODE([_answer(result) for result in code(_DOCUMENTS.decode(packed), coder)])
 
 
-def work_anywhere(setup: Setup, task: Task, packed: bytes) -> bytes:
-    """`work` with this process's coder of a setup, loaded once; one batch at a time."""
-    with _ALONE:
-        return work(task, packed, _coder(setup))
-
-
 def read(pages: Sequence[Page]) -> Iterator[Document | DocumentError]:
     """The report of each page, or what is wrong with it."""
     return (page.read() for page in pages)
@@ -117,11 +107,6 @@ def code(documents: Sequence[Document], coder: Coder) -> Iterator[Coding | Docum
             yield UncodedDocument(result.where, result.message, document.id)
         else:
             yield result
-
-
-@lru_cache(maxsize=1)
-def _coder(setup: Setup) -> Coder:
-    return setup.coder()
 
 
 def _written(files: Sequence[tuple[str, bytes]], folder: Path) -> list[Path]:
