@@ -4,9 +4,12 @@ Beyond its coding: rows, sentences, copies and incidents, all committed. Process
 so that what else the machine does is not; the time of the wall is printed beside it. The reports
 are synthetic, as in benchmarks/copies.py: sentences of the source reports are recombined, three
 words in ten replaced; one report in ten repeats an earlier one with a tenth of its words changed.
-One sentence in three has an event between two of 60 countries' actors, one in five a claim.
+One sentence in three has an event between two of 60 countries' actors, one in five a claim. As at
+a desk, 67 reports come a day, in the order of their days; one in ten comes up to 60 days late. With
+--any-order a report may be of any day of four years, whatever the size: then there are more of a
+day in a larger record, and most are older than what is there.
 
-python benchmarks/adding.py [POOL.jsonl] [SIZE...] [--record FILE]
+python benchmarks/adding.py [POOL.jsonl] [SIZE...] [--record FILE] [--any-order]
 
 POOL has one report a line (`text`); by default ../shared/data/copies_pool.jsonl, and the sample
 dossier where that is absent. With --record the record is kept; sizes below what it holds are
@@ -60,6 +63,8 @@ MEASURED = 20
 SENTENCES = 14
 FIRST = date(2020, 1, 1)
 DAYS = 1500
+A_DAY = 67
+LATE = 60
 VERSIONS = Versions(coder="benchmark", language="made up", codebook="made up")
 TYPES = (("ASSAULT", 4, -9.0), ("CONSULT", 1, 2.0), ("THREATEN", 3, -5.0), ("AID", 2, 7.0))
 SECTORS = ("MIL", "GOV", "REB", "CVL")
@@ -68,7 +73,9 @@ SECTORS = ("MIL", "GOV", "REB", "CVL")
 class Maker:
     """Makes reports and what a coder might have read in them, the same ones on every run."""
 
-    def __init__(self, sentences: list[str]) -> None:
+    def __init__(self, sentences: list[str], *, any_order: bool = False) -> None:
+        self._any_order = any_order
+        self._made = 0
         self._draw = random.Random(6)
         self._sentences = sentences
         self._words = vocabulary(self._draw)
@@ -86,7 +93,7 @@ class Maker:
             text = "\n".join(replaced(one, self._words, draw, share=0.3) for one in told)
         if len(self._known) < 50_000:
             self._known.append(text)
-        day = FIRST + timedelta(days=draw.randrange(DAYS))
+        day = FIRST + timedelta(days=self._day())
         key = document_id(text)
         events: list[Event] = []
         claims: list[Claim] = []
@@ -103,6 +110,13 @@ class Maker:
             versions=VERSIONS, events=tuple(events), claims=tuple(claims),
             sentences=tuple(Span(start=start, end=end) for start, end in spans),
         )  # fmt: skip
+
+    def _day(self) -> int:
+        self._made += 1
+        if self._any_order:
+            return self._draw.randrange(DAYS)
+        late = self._draw.randrange(LATE) if self._draw.random() < 0.1 else 0
+        return LATE + self._made // A_DAY - late
 
     def _event(self, key: str, text: str, day: date, number: int, start: int, end: int) -> Event:
         draw = self._draw
@@ -150,10 +164,11 @@ class Maker:
 def main(arguments: list[str]) -> None:
     """Measures and prints."""
     keep = Path(arguments.pop(arguments.index("--record") + 1)) if "--record" in arguments else None
-    files = [Path(one) for one in arguments if not one.isdigit() and one != "--record"]
+    any_order = "--any-order" in arguments
+    files = [Path(one) for one in arguments if not one.isdigit() and not one.startswith("--")]
     sizes = [int(one) for one in arguments if one.isdigit()] or list(SIZES)
     hold_to_one_core()
-    maker = Maker(load(files[0] if files else DEFAULT))
+    maker = Maker(load(files[0] if files else DEFAULT), any_order=any_order)
     with tempfile.TemporaryDirectory() as folder:
         path = keep or Path(folder) / "r.duckdb"
         costs: list[float] = []
