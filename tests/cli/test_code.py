@@ -131,6 +131,21 @@ def test_without_a_record_no_library_of_tables_is_loaded_beside_which_spacy_is_s
     assert done.stdout.strip() == "[]"
 
 
+def test_the_order_of_sets_does_not_show_in_the_rows(tmp_path) -> None:
+    report = tmp_path / "report.txt"
+    told = "\n\n".join(path.read_text(encoding="utf-8") for path in paths()[:3])
+    report.write_text(f"{told}\n\nThe Badr Organization fought in Syria for Iran.")
+    written = set()
+    for seed in ("0", "6", "8"):
+        words = ["code", str(report), "--format", "jsonl", "--effort", "fast"]
+        done = subprocess.run(
+            [sys.executable, "-m", "standoff.cli", *words], capture_output=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )  # fmt: skip
+        written.add(done.stdout)
+    assert len(written) == 1 and b"fought -> member_of" in written.pop()
+
+
 def test_jobs_and_a_cluster_exclude_each_other(run) -> None:
     both = run("code", paths()[0], "--jobs", 2, "--on", "local:2")
     assert both.exit_code == 2

@@ -81,13 +81,16 @@ class Control(msgspec.Struct, frozen=True):
 
 
 class TieWords(msgspec.Struct, frozen=True):
-    """The words of one standing relation; `reverse` turns its direction."""
+    """The words of one standing relation, as listed; `reverse` turns its direction.
+
+    Of two that fit, the first counts: "fought in X for Y".
+    """
 
     relation: str
     reverse: bool
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    adjectives: frozenset[str]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -190,8 +193,8 @@ def ties() -> tuple[TieWords, ...]:
     return tuple(
         TieWords(
             entry["relation"], bool(entry.get("reverse", False)),
-            frozenset(entry.get("verbs", ())), frozenset(entry.get("nouns", ())),
-            frozenset(entry.get("adjectives", ())),
+            tuple(entry.get("verbs", ())), tuple(entry.get("nouns", ())),
+            tuple(entry.get("adjectives", ())),
         )
         for entry in load("ties.toml")["tie"]
     )  # fmt: skip

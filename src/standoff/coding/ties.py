@@ -67,7 +67,7 @@ class TieCoder:
             free = told_free(sentence, found, self._who, self._clauses)
             if free is not None:
                 binder, bound, word, relation = free
-                words = TieWords(relation, False, frozenset(), frozenset(), frozenset())
+                words = TieWords(relation, reverse=False)
                 denied = Told(binder, words, bound, word, negated=True)
                 found.append(self._tie(sentence, binder, denied, bound))
         yield from found
