@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> None:
     """Measures and prints."""
     files = [Path(one) for one in arguments if not one.isdigit()]
     sizes = [int(one) for one in arguments if one.isdigit()] or list(SIZES)
-    maker = Maker(load(files[0] if files else DEFAULT))
+    maker = Maker(load(files[0] if files else DEFAULT), any_order=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "r.duckdb"
         for size in sizes:
