@@ -107,10 +107,6 @@ class CopyIndex:
     def __contains__(self, document: str) -> bool:
         return document in self._numbers
 
-    def number(self, document: str) -> int:
-        """The place of a report in `ids`, in which the reports stand in the order of adding."""
-        return self._numbers[document]
-
     def day(self, document: str) -> int:
         """The day of a report as an ordinal, `UNDATED` where it has none."""
         return self._ages[self._numbers[document]] >> BITS
@@ -214,9 +210,9 @@ class CopyIndex:
         day = UNDATED if own is None else self._ages[own] >> BITS
         return self._furniture.stripped(words, day, own)
 
-    def otherwise(self, documents: Sequence[Document]) -> set[str]:
-        """The reports whose furniture may be another, now that some were added."""
-        added = [(self._numbers[o.id], marked(folded_of(o.text))) for o in documents]
+    def otherwise(self, rows: Iterable[Row]) -> set[str]:
+        """The reports whose furniture may be another, now that some were added with these rows."""
+        added = [(self._numbers[one.document], unpacked(one.runs)) for one in rows]
         return {self.ids[number] for number in self._furniture.otherwise(added)}
 
     def sharing(self, document: Document) -> list[str]:

@@ -14,7 +14,7 @@ import duckdb
 from standoff.model import Document
 from standoff.record.copies import stored
 from standoff.record.copies.index import COMPARED, LEAST, Candidate, CopyIndex
-from standoff.record.copies.keeping import UNDATED
+from standoff.record.copies.keeping import UNDATED, Row
 from standoff.record.copies.kinds import Match, described, shared_anew
 from standoff.record.copies.words import words_of
 
@@ -69,15 +69,12 @@ class Linker:
         self._keep_near()
         return self._keep(found)
 
-    def _put(self, documents: Sequence[Document]) -> list[Document]:
-        """The reports into the index; those that it did not have."""
-        rows = [(one, self._index.add(one)) for one in documents]
-        fresh = [
-            {"document": row.document, "hashes": row.hashes, "runs": row.runs}
-            for _, row in rows if row is not None
-        ]  # fmt: skip
+    def _put(self, documents: Sequence[Document]) -> list[Row]:
+        """The reports into the index; the rows of those that it did not have."""
+        rows = [row for one in documents if (row := self._index.add(one)) is not None]
+        fresh = [{"document": one.document, "hashes": one.hashes, "runs": one.runs} for one in rows]
         stored.insert(self._cursor, "shingles", fresh)
-        return [one for one, row in rows if row is not None]
+        return rows
 
     def _again(self, name: str, found: dict[str, Match | None]) -> None:
         """Links a report again whose furniture is another, and what may copy it on the same day."""

@@ -30,6 +30,7 @@ class Postings:
         self._segments: list[tuple[Hashes, Holders]] = []
         self._fresh: dict[int, list[int]] = {}
         self._waiting = 0
+        self._in_order = True
 
     def add(self, number: int, hashes: Hashes) -> None:
         """The hashes of a report, each once."""
@@ -67,6 +68,9 @@ class Postings:
 
     def oldest(self, hash: int, most: int) -> list[int]:
         """The reports that hold a hash, the oldest `most` of them in their order."""
+        if not self._in_order:
+            self._segments = [self._ordered(*segment) for segment in self._segments]
+            self._in_order = True
         found = list(self._fresh.get(hash, ()))
         for keys, held in self._segments:
             low = int(np.searchsorted(keys, hash, "left"))
@@ -75,8 +79,8 @@ class Postings:
         return sorted(found, key=self._ages.__getitem__)[:most]
 
     def reorder(self) -> None:
-        """Takes note of ages that changed."""
-        self._segments = [(keys, self._ordered(keys, held)[1]) for keys, held in self._segments]
+        """Takes note that ages changed: the segments are sorted again when their order is asked."""
+        self._in_order = False
 
     def _settle(self) -> None:
         keys = np.repeat(
