@@ -45,7 +45,8 @@ STANDOFF = [sys.executable, "-m", "standoff.cli"]
 PLACES = ("Aldmoor", "Bresk", "Cawdale", "Dunholt", "Estmere", "Farrow", "Gant", "Ilmen", "Kestel")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FIRST_DAY = date(2020, 1, 1)
-MONTHS = 12
+A_DAY = 67
+"""As many reports as in benchmarks/adding.py: 100,000 are four years."""
 COPIES = 4
 """One report in so many is a light variant, which counts as a copy of others."""
 
@@ -77,7 +78,7 @@ def variants(count: int, seed: int = 9) -> Iterator[dict[str, str]]:
         if number % COPIES:
             kept = chance.sample([*chain.from_iterable(dossier)], len(kept))
         chance.shuffle(kept)
-        day = FIRST_DAY + timedelta(days=number * 30 * MONTHS // count)
+        day = FIRST_DAY + timedelta(days=number // A_DAY)
         text = "\n\n".join(_changed(paragraph, chance) for paragraph in kept)
         if number % COPIES:
             text = _LONGER.sub(lambda word: chance.choice(words[word[0][-2:]]), text)

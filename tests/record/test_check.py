@@ -99,6 +99,7 @@ def test_rows_without_their_report(filled: Record) -> None:
         ('UPDATE sentences SET "end" = 9999', "sentence 0 .*-9999 is not in the report's"),
         ("UPDATE sentences SET folded = ' other '", "is kept as ' other ', but the report has"),
         ("UPDATE sentences SET marks = 0", "is kept as"),
+        ("UPDATE sentences SET fours = 0", "is kept as"),
         ("DELETE FROM sentences WHERE sequence = 0", "event .*: sentence 0 of report .* not there"),
         ("INSERT INTO sentences FROM sentences", "sentence 0 of report .* is there 2 times"),
         ("UPDATE copies SET original = 'none'", "its original none is no report"),

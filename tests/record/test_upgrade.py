@@ -28,6 +28,8 @@ def made_older(path: Path, version: int, *codings: Coding) -> Path:
     with Record(path) as record:
         record.add_many(codings)
     with duckdb.connect(str(path)) as connection:
+        if version < 6:
+            connection.execute("ALTER TABLE sentences DROP COLUMN fours")
         if version < 5:
             connection.execute("ALTER TABLE shingles DROP COLUMN runs")
             connection.execute("DROP TABLE kin")
@@ -67,7 +69,7 @@ def _unsearchable(connection: duckdb.DuckDBPyConnection, codings: tuple[Coding, 
             )
 
 
-@pytest.fixture(params=[1, 2, 3, 4])
+@pytest.fixture(params=[1, 2, 3, 4, 5])
 def older(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A record of an older version with a report, and a reprint of it."""
     return made_older(tmp_path / "old.duckdb", request.param, river(), REPRINT)

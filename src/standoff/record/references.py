@@ -16,8 +16,8 @@ _NAMED: Final = 20
 """Faults of one sort that are named one by one."""
 
 _SENTENCES: Final = """
-SELECT sentences.document, sequence, start, "end", length(text), folded, marks,
-    substring(text, start + 1, "end" - start)
+SELECT sentences.document, sequence, start, "end", length(text), folded,
+    (marks, fours), substring(text, start + 1, "end" - start)
 FROM sentences LEFT JOIN documents ON id = document"""
 
 _LOST: Final[dict[str, str]] = {

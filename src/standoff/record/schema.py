@@ -11,7 +11,7 @@ from standoff.record.corrections import schema as corrections
 from standoff.record.incidents import schema as incidents
 from standoff.record.search import schema as search
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 
 PARTS: Final[tuple[str, ...]] = (
     *search.STATEMENTS,
@@ -44,6 +44,7 @@ CHANGES: Final[dict[int, tuple[str, ...]]] = {
     ),
     4: INDEXES,
     5: (copies.KIN, "ALTER TABLE shingles ADD COLUMN IF NOT EXISTS runs BLOB"),
+    6: ("ALTER TABLE sentences ADD COLUMN IF NOT EXISTS fours BIGINT",),
 }
 """The statements that turn a record of the version before into one of each version."""
 

@@ -40,7 +40,7 @@ _ENTITIES: Final = pa.schema(
 SENTENCES: Final = pa.schema(
     [("document", pa.string())]
     + [(name, pa.int32()) for name in ("sequence", "start", "end")]
-    + [("folded", pa.string()), ("words", pa.int32()), ("marks", pa.int64())]
+    + [("folded", pa.string()), ("words", pa.int32()), ("marks", pa.int64()), ("fours", pa.int64())]
 )
 _TYPES: Final = {"VARCHAR": pa.string(), "INTEGER": pa.int32()}
 
@@ -120,7 +120,7 @@ def sentence(document: str, number: int, start: int, end: int, text: str) -> dic
     """A sentence as a row of its table."""
     place = {"document": document, "sequence": number, "start": start, "end": end}
     folded = _folded(text)
-    return {**place, **folded, "marks": mark(str(folded["folded"]))}
+    return {**place, **folded, **mark(str(folded["folded"]))._asdict()}
 
 
 def _folded(text: str) -> dict[str, object]:

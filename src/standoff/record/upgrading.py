@@ -15,6 +15,7 @@ from standoff.record.copies.linking import Linker
 from standoff.record.copies.words import folded_of
 from standoff.record.incidents.updating import update
 from standoff.record.schema import CHANGES, SCHEMA_VERSION
+from standoff.record.search.marks import mark
 from standoff.record.tables import SENTENCES, sentence
 
 _LOG: Final = logging.getLogger("standoff.record")
@@ -33,6 +34,9 @@ WHERE hash(document) % $parts = $part
 GROUP BY document, sentence ORDER BY document, sentence"""
 _FURNISHED: Final = 5
 """The version that keeps the long runs of words by which furniture is known."""
+
+_MARKED: Final = 6
+"""The version whose sentences have a second mark."""
 
 _PART: Final = 20_000
 """Reports whose sentences are held in memory."""
@@ -65,6 +69,8 @@ def upgrade(connection: duckdb.DuckDBPyConnection, path: Path, version: int) -> 
                 _relate(connection)
             if number == _FURNISHED:
                 _tell_runs(connection)
+            if number == _MARKED:
+                _tell_marks(connection)
         connection.execute("UPDATE meta SET schema_version = $now", {"now": SCHEMA_VERSION})
     except BaseException:
         connection.rollback()
@@ -147,3 +153,10 @@ def _tell_runs(connection: duckdb.DuckDBPyConnection) -> None:
         connection.register("incoming", pa.Table.from_pylist(rows))
         connection.execute("UPDATE shingles SET runs = told FROM incoming WHERE document = id")
         connection.unregister("incoming")
+
+
+def _tell_marks(connection: duckdb.DuckDBPyConnection) -> None:
+    """The second mark of each sentence."""
+    connection.create_function("fours_of", lambda folded: mark(folded).fours, ["VARCHAR"], "BIGINT")
+    connection.execute("UPDATE sentences SET fours = fours_of(folded) WHERE fours IS NULL")
+    connection.remove_function("fours_of")

@@ -55,6 +55,7 @@ _SENTENCES: Final = pa.schema(
     [
         ("document", _TEXT), ("sequence", pa.int32()), ("start", pa.int32()), ("end", pa.int32()),
         ("folded", _TEXT), ("words", pa.int32()), ("marks", pa.int64()),
+        ("fours", pa.int64()),
     ]
 )  # fmt: skip
 _ENTITIES: Final = pa.schema(
@@ -243,18 +244,18 @@ def _event(row: Event) -> tuple[Any, ...]:
 def _sentence(row: Event) -> tuple[Any, ...]:
     """The sentence of an event: of a row of a data set, the only one."""
     info = row.text_info
-    words, marks = zip(*map(_line, row.text.split("\n")), strict=True)
+    words, marks, fours = zip(*map(_line, row.text.split("\n")), strict=True)
     joined = " ".join(filter(None, words))
     folded = f" {joined} " if joined else " "
     place = row.document, info.sequence, info.start, info.end
-    return *place, folded, folded.count(" ") - 1, reduce(or_, marks)
+    return *place, folded, folded.count(" ") - 1, reduce(or_, marks), reduce(or_, fours)
 
 
 @lru_cache(maxsize=1 << 16)
-def _line(text: str) -> tuple[str, int]:
-    """The words of a line as a search reads them, with their mark; most lines come often."""
+def _line(text: str) -> tuple[str, int, int]:
+    """The words of a line as a search reads them, with their marks; most lines come often."""
     folded = fold(text)
-    return folded.strip(), mark(folded)
+    return folded.strip(), *mark(folded)
 
 
 def _bounds(size: Size) -> tuple[int | None, ...]:

@@ -10,10 +10,11 @@ CREATE TABLE sentences (
     document VARCHAR NOT NULL, sequence INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     folded VARCHAR NOT NULL USING COMPRESSION uncompressed,
-    words INTEGER NOT NULL, marks BIGINT NOT NULL
+    words INTEGER NOT NULL, marks BIGINT NOT NULL, fours BIGINT
 )""",
 )
 """`sequence` is the number by which the rows of a report name the sentence; `marks`: see marks.py.
 
-The folded text is not packed: unpacking it would take a third of the time of a search.
+A folder of Parquet that an older version wrote has no `fours`. The folded text is not packed:
+unpacking it would take a third of the time of a search.
 """
