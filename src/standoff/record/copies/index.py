@@ -33,7 +33,7 @@ from standoff.record.copies.keeping import (
 from standoff.record.copies.kinds import Match, described
 from standoff.record.copies.likeness import Asked, Held, Likeness
 from standoff.record.copies.postings import Holders, Postings
-from standoff.record.copies.words import folded_of, words_of
+from standoff.record.copies.words import Words, folded_of, words_of
 
 TIE: Final = 0.005
 """Similarities this near are the same."""
@@ -66,7 +66,7 @@ READ: Final = 16_384
 """Rows that are put into an index at once."""
 
 KEPT: Final = 512
-"""Reports whose hashes are kept at hand."""
+"""Reports whose words and hashes are kept at hand."""
 
 Weights = NDArray[np.float64]
 
@@ -100,6 +100,8 @@ class CopyIndex:
         self._postings = Postings(self._ages)
         self._furniture = Furniture(self._ages)
         self._held = lru_cache(maxsize=KEPT)(self._read)
+        self._whole = lru_cache(maxsize=KEPT)(self._asked)
+        self._own = lru_cache(maxsize=KEPT)(self._told)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -137,6 +139,7 @@ class CopyIndex:
         number = self._number(document.id, document.published, len(hashes))
         self._postings.add(number, hashes)
         self._furniture.add(number, hashes, runs)
+        self._own.cache_clear()
         return Row(document.id, document.published, packed(hashes), packed(runs))
 
     def nearest(self, document: Document, *, least: float = LEAST) -> Match | None:
@@ -160,14 +163,14 @@ class CopyIndex:
 
     def compared(self, document: Document, names: Sequence[str]) -> list[Candidate]:
         """Those of some reports that this one is like, the likest first."""
-        words = words_of(document.text)
-        if not len(words):
+        known = document.id in self
+        asked = self._whole(document.id) if known else Asked.of(words_of(document.text))
+        if not len(asked.words):
             return []
         self._ahead(names)
-        asked = Asked(words, [words.folded])
         shares = [asked.shares(self._held(name)) for name in names]
         if max(shares, default=0.0) >= LITTLE:
-            asked = Asked(words, self._told(document.id, words.folded))
+            asked = self._own(document.id) if known else self._stripped(asked.words)
             shares = [asked.shares(self._held(name)) for name in names]
         near = max(shares, default=0.0) / RIVAL
         found = []
@@ -203,12 +206,18 @@ class CopyIndex:
         if self._ages[number] != now:
             self._ages[number] = now
             self._furniture.reorder()
+            self._own.cache_clear()
 
-    def _told(self, document: str, words: list[str]) -> list[Sequence[str]]:
-        """The pieces of a text that are its own, not the furniture of many reports."""
-        own = self._numbers.get(document)
-        day = UNDATED if own is None else self._ages[own] >> BITS
-        return self._furniture.stripped(words, day, own)
+    def _asked(self, document: str) -> Asked:
+        return Asked.of(words_of(self._texts(document)))
+
+    def _told(self, document: str) -> Asked:
+        """What of a report is its own, not the furniture of many reports."""
+        number = self._numbers[document]
+        return self._stripped(self._whole(document).words, self._ages[number] >> BITS, number)
+
+    def _stripped(self, words: Words, day: int = UNDATED, number: int | None = None) -> Asked:
+        return Asked(words, self._furniture.stripped(words.folded, day, number))
 
     def otherwise(self, rows: Iterable[Row]) -> set[str]:
         """The reports whose furniture may be another, now that some were added with these rows."""

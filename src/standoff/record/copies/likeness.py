@@ -8,7 +8,6 @@ from math import sqrt
 from typing import Final
 
 import msgspec
-import numpy as np
 
 from standoff.record.copies.shingles import Hashes, containment, distinct, pairs, shingles, whole
 from standoff.record.copies.words import Words
@@ -52,7 +51,7 @@ class Held:
 
     def __init__(self, words: list[str]) -> None:
         self._words = words
-        self.shingles = np.unique(shingles(words))
+        self.shingles = distinct([shingles(words)])
 
     @cached_property
     def whole(self) -> int:
@@ -62,7 +61,7 @@ class Held:
     @cached_property
     def pairs(self) -> Hashes:
         """The pairs of words that stand near each other."""
-        return np.unique(pairs(self._words))
+        return distinct([pairs(self._words)])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -74,13 +73,18 @@ class Asked:
     """A report that may be a copy: what is its own, without the furniture, and all of it."""
 
     def __init__(self, words: Words, pieces: Sequence[Sequence[str]]) -> None:
-        self._words = words
+        self.words = words
         self._pieces = pieces
         self._shingles = distinct(shingles(piece) for piece in pieces)
 
+    @classmethod
+    def of(cls, words: Words) -> Asked:
+        """A report with its furniture."""
+        return cls(words, [words.folded])
+
     @cached_property
     def _whole(self) -> Held:
-        return Held(self._words.folded)
+        return Held(self.words.folded)
 
     @cached_property
     def _pairs(self) -> Hashes:
@@ -88,7 +92,7 @@ class Asked:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return names(self._words).intersection(word for piece in self._pieces for word in piece)
+        return names(self.words).intersection(word for piece in self._pieces for word in piece)
 
     def shares(self, other: Held) -> float:
         """The share of its own shingles that another report holds."""

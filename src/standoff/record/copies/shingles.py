@@ -86,8 +86,10 @@ def whole(words: Sequence[str]) -> int:
 
 def distinct(parts: Iterable[Hashes]) -> Hashes:
     """The different hashes of some lists, sorted."""
-    held = list(parts)
-    return np.unique(np.concatenate(held)) if held else np.zeros(0, dtype=np.int64)
+    found: Hashes = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *parts]))
+    # Faster than np.unique, which hashes first.
+    first: NDArray[np.bool_] = np.append(True, found[1:] != found[:-1])
+    return found[first[: len(found)]]
 
 
 def shared(one: Hashes, other: Hashes) -> int:

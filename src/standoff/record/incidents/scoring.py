@@ -6,8 +6,9 @@ disagrees. The weights were set by hand on labelled pairs of our own (tests/reco
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 import msgspec
@@ -26,6 +27,9 @@ LINK: Final = 3.0
 NEVER: Final = -20.0
 _KM: Final = 111.2
 _TOWN: Final = 3
+_GATHERED: Final = 1 << 17
+"""Words of 64 bits that are compared at once: more do not fit a processor's nearest memory."""
+
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,9 +66,12 @@ WEIGHTS: Final = Weights()
 
 
 class Table(NamedTuple):
-    """Of each event some names, and how many they are."""
+    """Of each event some names, as bits of 64 at a time, and how many they are.
 
-    names: list[frozenset[str]]
+    Names that one event alone holds have no bit: no pair shares them.
+    """
+
+    bits: NDArray[np.uint64]
     held: Numbers
 
 
@@ -73,14 +80,16 @@ class Marks:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self.marks = marks
-        self._type = _coded(one.type for one in marks)
+        self._type, _ = _coded(one.type for one in marks)
+        self._triggers, self._named = _coded(" ".join(one.triggers) for one in marks)
+        self._akin = np.full((len(self._named), len(self._named)), -1, dtype=np.int8)
         self._report = np.array([one.report for one in marks], dtype=np.uint64)
         self._sentence = np.array([one.sentence for one in marks])
         self._verbal = np.array([one.verbal for one in marks])
         self._exact = np.array([one.exact for one in marks])
         self._first = _floats(one.first for one in marks)
         self._last = _floats(one.last for one in marks)
-        self._country = _coded(one.country or "" for one in marks)
+        self._country, _ = _coded(one.country or "" for one in marks)
         self._known_country = np.array([one.country is not None for one in marks])
         self._lat = _floats(one.lat for one in marks)
         self._lon = _floats(one.lon for one in marks)
@@ -143,17 +152,11 @@ class Marks:
 
     def _kin(self, one: Numbers, other: Numbers) -> Array:
         """1 where a trigger of the one is, or is akin to, a trigger of the other."""
-        known: dict[tuple[str, str], float] = {}
-        held = [" ".join(mark.triggers) for mark in self.marks]
-        found = np.zeros(len(one))
-        for row, pair in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
-            a, b = held[pair[0]], held[pair[1]]
-            if (a, b) not in known:
-                known[a, b] = float(
-                    any(x == y or kinship(x, y) > 0 for x in a.split() for y in b.split())
-                )
-            found[row] = known[a, b]
-        return found
+        a, b = self._triggers[one], self._triggers[other]
+        new = np.flatnonzero(self._akin[a, b] < 0)
+        for x, y in set(zip(a[new].tolist(), b[new].tolist(), strict=True)):
+            self._akin[x, y] = _akin(self._named[x], self._named[y])
+        return self._akin[a, b].astype(float)
 
     def _when(self, one: Numbers, other: Numbers, weights: Weights) -> Array:
         first = np.fmax(self._first[one], self._first[other])
@@ -246,24 +249,37 @@ def _floats(values: Iterable[float | None]) -> Array:
     return np.array([np.nan if value is None else value for value in values], dtype=float)
 
 
-def _coded(values: Iterable[str]) -> Numbers:
+def _coded(values: Iterable[str]) -> tuple[Numbers, list[str]]:
+    """A number for each value, and the different values by their numbers."""
     known: dict[str, int] = {}
-    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+    numbers = [known.setdefault(value, len(known)) for value in values]
+    return np.array(numbers, dtype=np.int64), list(known)
+
+
+def _akin(one: str, other: str) -> bool:
+    return any(a == b or kinship(a, b) > 0 for a in one.split() for b in other.split())
 
 
 def _table(rows: Iterable[Sequence[str]]) -> Table:
     """The names that each row holds, and how many they are."""
     held = [frozenset(row) for row in rows]
-    return Table(held, np.array([len(row) for row in held], dtype=np.int64))
+    told = Counter(chain.from_iterable(held))
+    place = {name: at for at, name in enumerate(n for n, count in told.items() if count > 1)}
+    each = [(row, place[name]) for row, names in enumerate(held) for name in names & place.keys()]
+    row, at = np.array(each, dtype=np.int64).reshape(-1, 2).T
+    bits = np.zeros((len(held), len(place) // 64 + 1), dtype=np.uint64)
+    np.bitwise_or.at(bits, (row, at // 64), np.uint64(1) << (at % 64).astype(np.uint64))
+    return Table(bits, np.array([len(row) for row in held], dtype=np.int64))
 
 
 def _shared(table: Table, one: Numbers, other: Numbers) -> Array:
     """How many names each pair shares."""
-    both = np.flatnonzero((table.held[one] > 0) & (table.held[other] > 0))
     found = np.zeros(len(one))
-    names = table.names
-    pairs = zip(one[both].tolist(), other[both].tolist(), strict=True)
-    found[both] = [len(names[a] & names[b]) for a, b in pairs]
+    step = max(1, _GATHERED // table.bits.shape[1])
+    for start in range(0, len(one), step):
+        some = slice(start, start + step)
+        both = table.bits[one[some]] & table.bits[other[some]]
+        found[some] = np.bitwise_count(both).sum(axis=1)
     return found
 
 
