@@ -44,7 +44,10 @@ CHANGES: Final[dict[int, tuple[str, ...]]] = {
     ),
     4: INDEXES,
     5: (copies.KIN, "ALTER TABLE shingles ADD COLUMN IF NOT EXISTS runs BLOB"),
-    6: ("ALTER TABLE sentences ADD COLUMN IF NOT EXISTS fours BIGINT",),
+    6: (
+        "ALTER TABLE sentences ADD COLUMN IF NOT EXISTS fours BIGINT",
+        "ALTER TABLE incident_members ADD COLUMN IF NOT EXISTS level UTINYINT DEFAULT 0",
+    ),
 }
 """The statements that turn a record of the version before into one of each version."""
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from standoff.record.corrections.groups import Grouping
-from standoff.record.incidents import merging
+from standoff.record.incidents import merging, pairing, parting
 from standoff.record.incidents.marks import Mark, mark_of
 from standoff.record.incidents.merging import placed
 
@@ -48,22 +48,11 @@ def war() -> list[Mark]:
 
 def incidents(told: list[Mark], grouping: Grouping | None = None) -> dict[str, str]:
     found = placed(told, grouping or Grouping())
-    return {mark.event: incident for mark, (_, incident) in zip(told, found, strict=True)}
-
-
-def test_a_component_comes_in_parts_of_limited_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = sorted(war(), key=lambda one: one.event)
-    table = merging.Marks(told)
-    [whole] = [one for one in merging._components(table, Grouping()) if len(one[0]) > 40]
-    assert len(whole) == 1
-    monkeypatch.setattr(merging, "MOST", 10)
-    [parts] = [one for one in merging._components(table, Grouping()) if len(one) > 1]
-    assert sorted(number for part in parts for number in part) == sorted(whole[0])
-    assert max(map(len, parts)) <= 10
+    return {mark.event: incident for mark, incident in zip(told, found, strict=True)}
 
 
 def test_parts_do_not_depend_on_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(merging, "MOST", 10)
+    monkeypatch.setattr(parting, "MOST", 10)
     told = war()
     expected = incidents(told)
     for seed in range(5):
@@ -75,13 +64,13 @@ def test_strikes_told_twice_stay_together_in_parts(monkeypatch: pytest.MonkeyPat
     twice = [(told[number].event, told[number + 1].event) for number in range(0, 60, 2)]
     whole = incidents(told)
     assert all(whole[one] == whole[other] for one, other in twice)
-    monkeypatch.setattr(merging, "MOST", 10)
+    monkeypatch.setattr(parting, "MOST", 10)
     parts = incidents(told)
     assert all(parts[one] == parts[other] for one, other in twice)
 
 
 def test_what_a_person_joined_is_in_one_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(merging, "MOST", 4)
+    monkeypatch.setattr(parting, "MOST", 4)
     told = war()
     together = tuple(told[number].event for number in (0, 20, 40))
     found = incidents(told, Grouping(together=(together,)))
@@ -92,10 +81,11 @@ def test_pairs_that_come_in_many_pieces_are_scored_alike(monkeypatch: pytest.Mon
     told = [*war(), *marks({"type": "PROTEST", "actor": who("SYR", "CVL")}, {"place": "Aleppo"})]
     expected = incidents(told)
     monkeypatch.setattr(merging, "_AT_ONCE", 7)
+    monkeypatch.setattr(pairing, "_AT_ONCE", 7)
     assert incidents(told) == expected
 
 
 def test_nothing_and_one_alone() -> None:
     assert placed([], Grouping()) == []
-    [(component, incident)] = placed(marks({}), Grouping())
-    assert component and incident
+    [incident] = placed(marks({}), Grouping())
+    assert incident

@@ -41,7 +41,7 @@ def judged() -> list[tuple[str, str, bool, bool]]:
         if event.status in ("occurred", "historical", "negated")
     ]
     incidents: dict[str, set[str]] = {}
-    for mark, (_, incident) in zip(marks, placed(marks, Grouping()), strict=True):
+    for mark, incident in zip(marks, placed(marks, Grouping()), strict=True):
         incidents.setdefault(mark.document, set()).add(incident)
     return [
         (

@@ -7,12 +7,13 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.model import Coding
 from standoff.record.corrections.groups import Grouping
-from standoff.record.incidents import updating
+from standoff.record.incidents import parting, updating
 from standoff.record.incidents.updating import update
 
 from .made import DAY, coding, empty, insert, members, who
@@ -66,6 +67,15 @@ def test_any_order_and_any_batches_give_the_same_incidents(
     edges = [0, *sorted(set(cuts)), len(order)]
     batches = [order[a:b] for a, b in pairwise(edges)]
     assert merged(batches) == WHOLE
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(REPORTS), st.integers(1, 5), st.integers(1, 4))
+def test_a_crowd_is_parted_alike_in_any_order(order: list[Coding], most: int, step: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parting, "MOST", most)
+        whole = merged([REPORTS])
+        assert merged([order[at : at + step] for at in range(0, len(order), step)]) == whole
 
 
 @settings(max_examples=15, deadline=None)

@@ -9,7 +9,7 @@ STATEMENTS: Final = (
 CREATE TABLE incident_members (
     incident VARCHAR NOT NULL, event VARCHAR NOT NULL, document VARCHAR NOT NULL,
     key UBIGINT NOT NULL, report UBIGINT NOT NULL, component UBIGINT NOT NULL,
-    mark VARCHAR NOT NULL
+    level UTINYINT NOT NULL DEFAULT 0, mark VARCHAR NOT NULL
 )""",
     "CREATE TABLE incident_blocks (block UBIGINT NOT NULL, key UBIGINT NOT NULL)",
     "CREATE INDEX incident_keys ON incident_members (key)",

@@ -31,7 +31,6 @@ _GATHERED: Final = 1 << 17
 """Words of 64 bits that are compared at once: more do not fit a processor's nearest memory."""
 
 
-
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """What each kind of agreement adds to a score."""
 

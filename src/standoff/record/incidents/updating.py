@@ -7,7 +7,7 @@ together with that, is merged anew. So the incidents are the same whatever the o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -19,8 +19,9 @@ import pyarrow as pa
 from standoff.model import Event
 from standoff.record.corrections.groups import Grouping, grouping
 from standoff.record.incidents.marks import Mark, blocks, mark_of, number
-from standoff.record.incidents.merging import placed
-from standoff.record.incidents.scoring import LINK, Marks
+from standoff.record.incidents.merging import Merger
+from standoff.record.incidents.pairing import sharing, sorted_blocks, told_in
+from standoff.record.incidents.parting import LEVELS, Known, Links, parted
 
 _TOLD: Final = """
 SELECT e."row", d.published
@@ -36,16 +37,17 @@ _MARK: Final = msgspec.json.Decoder(Mark)
 _MEMBERS: Final = pa.schema(
     [(name, pa.string()) for name in ("incident", "event", "document")]
     + [(name, pa.uint64()) for name in ("key", "report", "component")]
-    + [("mark", pa.string())]
+    + [("level", pa.uint8()), ("mark", pa.string())]
 )
 _BLOCKS: Final = pa.schema([("block", pa.uint64()), ("key", pa.uint64())])
 
 
 class Held(NamedTuple):
-    """An event, and the component and the incident that it is in; none yet for a new one."""
+    """An event, and the component, its level and the incident that it is in; none for a new one."""
 
     mark: Mark
     component: int = 0
+    level: int = 0
     incident: str = ""
 
 
@@ -58,41 +60,108 @@ def update(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
 def _update(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
     said = grouping(cursor)
     left = _take(cursor, documents)
-    fresh = _told(cursor, documents)
-    touched = left | _touched(cursor, fresh, said)
-    held = _fetch(cursor, "component", touched)
-    pool = [*held, *(Held(mark) for mark in fresh)]
-    if not pool:
-        return
-    changed = [now for now, old in zip(_placed(pool, said), pool, strict=True) if now != old]
-    keys = {one.mark.key for one in held}
+    fresh = [Held(mark) for mark in _told(cursor, documents)]
+    pool = place(cursor, fresh, left, said)
+    keys = {now.mark.key for now, old in pool if old.incident}
+    changed = [now for now, old in pool if now != old]
     _delete(cursor, "incident_members", (one.mark.key for one in changed if one.mark.key in keys))
     _insert(cursor, "incident_members", _MEMBERS, [_row(one) for one in changed])
-    found = [{"block": block, "key": mark.key} for mark in fresh for block in blocks(mark)]
+    found = [{"block": block, "key": one.mark.key} for one in fresh for block in blocks(one.mark)]
     _insert(cursor, "incident_blocks", _BLOCKS, found)
 
 
-def _placed(pool: Sequence[Held], said: Grouping) -> list[Held]:
-    """Where events belong. Components keep their names where they can, so that few rows change."""
-    found = placed([one.mark for one in pool], said)
-    names: dict[int, int] = {}
-    taken = {0}
-    pairs = list(zip(pool, found, strict=True))
-    for one, (component, _) in sorted(pairs, key=lambda pair: pair[0].mark.key):
-        if component not in names and one.component not in taken:
-            names[component] = one.component
-            taken.add(one.component)
+def place(
+    cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Held], left: set[int], said: Grouping
+) -> list[tuple[Held, Held]]:
+    """Where new events, and those that they touch, belong now; each with where it was.
+
+    `left` are the components that lost an event.
+    """
+    near, links = _links(cursor, fresh, said)
+    levels = np.array([one.level for one in near], dtype=np.int64)
+    firm = links.score >= np.array(LEVELS)[levels[links.other]]
+    touched = left | {near[at].component for at in set(links.other[firm].tolist())}
+    held = _fetch(cursor, "component", touched)
+    linked = [near[at] for at in sorted(set(links.other.tolist()))]
+    pool = [*fresh, *held, *(one for one in linked if one.component not in touched)]
+    at = {one.mark.key: row for row, one in enumerate(pool)}
+    others = np.array([at[near[other].mark.key] for other in links.other.tolist()], dtype=np.int64)
+
+    merger = Merger([one.mark for one in pool], said)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for row, one in enumerate(held, len(fresh)):
+        members[one.component].append(row)
+    groups = {component: np.array(rows) for component, rows in members.items()}
+    loose = [np.arange(len(fresh)), *(groups[one] for one in sorted(left & groups.keys()))]
+    known = Known(
+        levels=np.array([one.level for one in pool], dtype=np.int64),
+        loose=np.concatenate(loose),
+        wholes=[rows for component, rows in groups.items() if component not in left],
+    )
+    links = Links.of(links._replace(other=others), *map(merger.within, loose))
+    parts = list(parted(known, links, merger.within))
+    names = _names(cursor, [[pool[row] for row in part.tolist()] for part, _ in parts])
+    whose = {
+        row: (name, level)
+        for (part, level), name in zip(parts, names, strict=True)
+        for row in part.tolist()
+    }
     return [
-        Held(one.mark, names.get(component, component), incident)
-        for one, (component, incident) in pairs
+        (Held(pool[row].mark, *whose[row], incident), pool[row])
+        for rows, incident in merger.incidents(part for part, _ in parts)
+        for row in rows
     ]
+
+
+def _links(
+    cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Held], said: Grouping
+) -> tuple[list[Held], Links]:
+    """The events that share a block with new ones, and the links of the new ones to them.
+
+    The first number of a link is that of a new one, the other that of one near by.
+    """
+    mine = told_in([one.mark for one in fresh], range(len(fresh)))
+    rows: list[tuple[int, int]] = []
+    if wanted := _listed(mine.blocks.tolist()):
+        cursor.execute(f"SELECT block, key FROM incident_blocks WHERE block IN ({wanted})")
+        rows = cursor.fetchall()
+    events = {one.mark.event for one in fresh}
+    joined = [group for group in said.together if events & set(group)]
+    keys = {key for _, key in rows} | {number(event) for group in joined for event in group}
+    near = _fetch(cursor, "key", keys)
+    at = {one.mark.key: place for place, one in enumerate(near, len(fresh))}
+    merger = Merger([one.mark for one in (*fresh, *near)], said)
+    theirs = sorted_blocks((block, at[key]) for block, key in rows)
+    found = Links.of(
+        *(merger.linked(*pairs) for pairs in sharing(mine, theirs)),
+        merger.joined(set(range(len(fresh)))),
+    )
+    return near, found._replace(other=found.other - len(fresh))
+
+
+def _names(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Sequence[Held]]) -> list[int]:
+    """A number for each part: that of a component it comes from, where no other part takes it."""
+    held = {one.component for part in parts for one in part} - {0}
+    lowest = [min(one.mark.key for one in part) for part in parts]
+    listed = _listed({*lowest} - held)
+    cursor.execute(f"SELECT component FROM incident_members WHERE component IN ({listed or 0})")
+    taken = {component for (component,) in cursor.fetchall()}
+    names = [0] * len(parts)
+    for at in sorted(range(len(parts)), key=lowest.__getitem__):
+        old = sorted({one.component for one in parts[at]} - taken - {0})
+        name = old[0] if old else lowest[at]
+        while name in taken:
+            name = number(f"{name}")
+        names[at] = name
+        taken.add(name)
+    return names
 
 
 def _row(one: Held) -> dict[str, Any]:
     mark = one.mark
     return {
         "incident": one.incident, "event": mark.event, "document": mark.document, "key": mark.key,
-        "report": mark.report, "component": one.component,
+        "report": mark.report, "component": one.component, "level": one.level,
         "mark": msgspec.json.encode(mark).decode(),
     }  # fmt: skip
 
@@ -118,50 +187,17 @@ def _told(cursor: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[M
     return [mark_of(_EVENT.decode(row), published) for row, published in rows]
 
 
-def _touched(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Mark], said: Grouping) -> set[int]:
-    """The components that new events are linked to, by likeness or by what a person said."""
-    sharing: defaultdict[int, list[int]] = defaultdict(list)
-    if wanted := _listed({block for one in fresh for block in blocks(one)}):
-        cursor.execute(f"SELECT block, key FROM incident_blocks WHERE block IN ({wanted})")
-        for block, key in cursor.fetchall():
-            sharing[block].append(key)
-    mine = {one.event for one in fresh}
-    groups = [group for group in said.together if mine & set(group)]
-    joined = {number(event) for group in groups for event in group}
-    near = _fetch(cursor, "key", joined.union(*sharing.values()))
-    linked = _linked([one.mark for one in near], fresh, sharing)
-    return {one.component for at, one in enumerate(near) if at in linked or one.mark.key in joined}
-
-
-def _linked(
-    near: Sequence[Mark], fresh: Sequence[Mark], sharing: Mapping[int, Sequence[int]]
-) -> set[int]:
-    """Which of the events near by a new one is linked to; `sharing`: which have each block."""
-    at = {one.key: number for number, one in enumerate(near)}
-    pairs = {
-        (at[key], other)
-        for other, one in enumerate(fresh, len(near))
-        for block in blocks(one)
-        for key in sharing.get(block, ())
-    }
-    if not pairs:
-        return set()
-    table = Marks([*near, *fresh])
-    both = np.array(sorted(pairs), dtype=np.int64)
-    linked = table.scores(both[:, 0], both[:, 1]) >= LINK
-    return set(both[linked, 0].tolist())
-
-
 def _fetch(cursor: duckdb.DuckDBPyConnection, column: str, values: Iterable[int]) -> list[Held]:
     listed = _listed(values)
     if not listed:
         return []
     cursor.execute(
-        f"SELECT mark, component, incident FROM incident_members WHERE {column} IN ({listed})"
+        "SELECT mark, component, level, incident FROM incident_members "
+        f"WHERE {column} IN ({listed})"
     )
     return [
-        Held(_MARK.decode(mark), component, incident)
-        for mark, component, incident in cursor.fetchall()
+        Held(_MARK.decode(mark), component, level, incident)
+        for mark, component, level, incident in cursor.fetchall()
     ]
 
 
