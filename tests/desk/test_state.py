@@ -12,6 +12,7 @@ from standoff.analysis.table import COLUMNS, EventTable
 from standoff.desk.asked import asked
 from standoff.desk.happenings import listed
 from standoff.desk.state import Desk
+from standoff.record.incidents import parting
 
 WISHES = (
     asked("/", {}),
@@ -55,10 +56,11 @@ def act(client: TestClient, desk: Desk, chance: random.Random) -> None:
     client.post(address, data=form, follow_redirects=False)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("seed", "most"), [(0, 500), (1, 500), (2, 500), (3, 2), (4, 2)])
 def test_a_correction_leaves_what_a_fresh_look_would_see(
-    client: TestClient, desk: Desk, seed: int
+    client: TestClient, desk: Desk, seed: int, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(parting, "MOST", most)
     chance = random.Random(seed)
     client.cookies.set("standoff-name", "Ada")
     done = 0

@@ -54,19 +54,21 @@ class Desk:
         """
         self.memo.forget(touched)
 
-    def touched(self, documents: Iterable[str]) -> frozenset[str]:
-        """The events of some reports and those that may be told of the same happenings; their
+    def touched(self, documents: Iterable[str]) -> frozenset[str] | None:
+        """The events that a change to some reports may concern, and their incidents.
 
-        incidents too.
+        None where they are too many to say: in a crowd, a change may reach far.
         """
         found = self.record.select(
             """WITH named AS (SELECT unnest($documents::VARCHAR[]) AS document),
             near AS (SELECT component FROM incident_members SEMI JOIN named USING (document))
-            SELECT event, incident FROM incident_members SEMI JOIN near USING (component)
-            UNION ALL SELECT id, id FROM events SEMI JOIN named USING (document)""",
+            SELECT event, incident, level FROM incident_members SEMI JOIN near USING (component)
+            UNION ALL SELECT id, id, 0 FROM events SEMI JOIN named USING (document)""",
             {"documents": list(documents)},
         )
-        return frozenset(id for pair in found for id in pair)
+        if any(level for _, _, level in found):
+            return None
+        return frozenset(id for event, incident, _ in found for id in (event, incident))
 
     def types(self) -> list[str]:
         """The types of the events that the record holds."""

@@ -102,7 +102,8 @@ def _do(desk: Desk, reports: set[str], act: Callable[[], list[Entry]]) -> None:
         touched = None
         try:
             if all(member.document in reports for one in entries for member in one.members):
-                touched = before | desk.touched(reports)
+                after = desk.touched(reports)
+                touched = before | after if before is not None and after is not None else None
         finally:
             desk.changed(touched)
     warm_beside(desk)

@@ -78,6 +78,17 @@ def test_a_crowd_is_parted_by_firmer_links(monkeypatch: pytest.MonkeyPatch) -> N
     assert found == {frozenset({0, 1}): 1, frozenset({2, 3}): 1, frozenset({4}): 0}
 
 
+def test_a_crowd_of_an_older_record_is_parted_when_it_is_touched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parting, "MOST", 2)
+    held = links([(0, 1, 6.0), (1, 2, 3.1), (2, 3, 4.2)])
+    fresh = links([(3, 4, 3.6)])
+    known = Known(np.zeros(5, dtype=np.int64), np.array([4]), [np.arange(4)])
+    found = {frozenset(part.tolist()): at for part, at in parted(known, fresh, lambda _: held)}
+    assert found == at_once(5, Links.of(held, fresh))
+
+
 def test_what_a_person_joined_is_never_parted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parting, "MOST", 2)
     found = at_once(4, links([(0, 1, np.inf), (1, 2, np.inf), (2, 3, 6.0)]))

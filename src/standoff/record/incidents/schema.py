@@ -21,7 +21,9 @@ CREATE TABLE incident_members (
 """An event that may be told by other reports too has a row in `incident_members`.
 
 `key` and `report` are 64-bit hashes of the ids of event and report. `component` joins events that
-hang together by links of likeness, among which the incidents are found; its number means nothing.
+hang together by links of likeness of a `level` (`parting.LEVELS`), among which the incidents are
+found; its number means nothing. Records of before schema 6 have all of a crowd in one component of
+level 0; it is parted when an event is linked to it.
 `mark` is what the event is compared by (`marks.Mark`), a JSON array: one column is fetched in a
 fraction of the time of thirty. Two events of different reports are compared when they share a
 block: a hash of type, country or name, and day.
