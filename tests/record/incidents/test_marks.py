@@ -52,7 +52,7 @@ def test_a_year_is_too_long_to_compare() -> None:
 def test_names_are_cut_so_that_israel_and_israeli_are_one() -> None:
     one = mark_of(event("a", text="Israel bombed it on Sunday."), LATER)
     other = mark_of(event("b", text="An Israeli plane bombed it."), LATER)
-    assert one.names == other.names == ["israe"]
+    assert one.names == other.names == ("israe",)
 
 
 def test_rebels_with_names_of_their_own_are_two_parties() -> None:

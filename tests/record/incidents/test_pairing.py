@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.record.incidents import pairing
-from standoff.record.incidents.pairing import sharing, sorted_blocks
+from standoff.record.incidents.pairing import Blocks, sharing
 
 BLOCKS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 6)), max_size=25)
 
@@ -24,6 +24,11 @@ def test_every_pair_that_shares_a_block_comes_once(
         inside = list(sharing(mine, mine))
     assert pairs(across) == sorted({(b, d) for a, b in some for c, d in others if a == c})
     assert pairs(inside) == sorted({(b, d) for a, b in some for c, d in some if a == c and b < d})
+
+
+def sorted_blocks(told: list[tuple[int, int]]) -> Blocks:
+    blocks = np.array([block for block, _ in told], dtype=np.uint64)
+    return Blocks.of(blocks, np.array([number for _, number in told], dtype=np.int64))
 
 
 def pairs(found: list[tuple[np.ndarray, np.ndarray]]) -> list[tuple[int, int]]:

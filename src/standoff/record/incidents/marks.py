@@ -59,7 +59,7 @@ _COMMON: Final = frozenset(_FILLERS.split())
 _CUT_COMMON: Final = frozenset(word[:_CUT] for word in _COMMON)
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Mark(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What of an event is compared.
 
     `key` and `report` are 64-bit hashes of the ids of event and report. `first` and `last` are days
@@ -74,8 +74,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     report: int
     published: date | None
     type: str
-    groups: list[str]
-    modes: list[str]
+    groups: tuple[str, ...]
+    modes: tuple[str, ...]
     verbal: bool
     first: int | None
     last: int | None
@@ -84,17 +84,17 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     lat: float | None
     lon: float | None
     resolution: int | None
-    site: list[str]
-    actors: list[str]
-    recipients: list[str]
+    site: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
     dead_low: int | None
     dead_high: int | None
     injured_low: int | None
     injured_high: int | None
     sentence: int
-    triggers: list[str]
-    names: list[str]
-    words: list[str]
+    triggers: tuple[str, ...]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 def number(id: str) -> int:
@@ -107,18 +107,18 @@ def mark_of(event: Event, published: date | None) -> Mark:
     place, size = event.event_loc, event.size
     dead, injured = (size.dead, size.injured) if size else (None, None)
     first, last, exact = window(event, published) or (None, None, False)
-    triggers = [fold(word).strip().split(" ")[0] for word in event.event_text]
+    triggers = tuple(fold(word).strip().split(" ")[0] for word in event.event_text)
     names = _capitals(event.text)
     return Mark(
         event=event.id, document=event.document, key=number(event.id),
         report=number(event.document), published=published,
         type=event.event[0] if event.event else "", groups=_groups(event.event),
-        modes=list(event.mode), verbal=event.quad_code in _VERBAL,
+        modes=event.mode, verbal=event.quad_code in _VERBAL,
         first=first, last=last, exact=exact,
         country=place.country_code if place else None,
         lat=place.lat if place else None, lon=place.lon if place else None,
         resolution=place.resolution if place else None,
-        site=[f"name:{name}" for name in _capitals(place.extracted_place)] if place else [],
+        site=tuple(f"name:{name}" for name in _capitals(place.extracted_place)) if place else (),
         actors=_names(event.actor), recipients=_names(event.recipient),
         dead_low=dead.low if dead else None, dead_high=dead.high if dead else None,
         injured_low=injured.low if injured else None,
@@ -165,14 +165,14 @@ def window(event: Event, published: date | None) -> tuple[int, int, bool] | None
     return day.toordinal() - loose, last.toordinal(), exact
 
 
-def _groups(types: tuple[str, ...]) -> list[str]:
+def _groups(types: tuple[str, ...]) -> tuple[str, ...]:
     found = {"+".join(sorted(group)) for group in GROUPS for type in types if type in group}
     known = frozenset[str]().union(*GROUPS)
-    return sorted(found | {type for type in types if type not in known})
+    return tuple(sorted(found | {type for type in types if type not in known}))
 
 
-def _names(parties: tuple[Entity, ...]) -> list[str]:
-    return sorted({name for who in parties for name in _party(who)})
+def _names(parties: tuple[Entity, ...]) -> tuple[str, ...]:
+    return tuple(sorted({name for who in parties for name in _party(who)}))
 
 
 def _party(who: Entity) -> Iterator[str]:
@@ -186,21 +186,20 @@ def _party(who: Entity) -> Iterator[str]:
         yield f"sector:{who.code}.{who.sector}"
 
 
-def _capitals(text: str) -> list[str]:
+def _capitals(text: str) -> tuple[str, ...]:
     """The names of a sentence, cut so that "Israel" and "Israeli" are the same."""
     found = (fold(word).strip()[:_CUT] for word in _CAPITAL.findall(text))
-    return sorted({name for name in found if len(name) >= _NAME and name not in _CUT_COMMON})
+    return tuple(sorted({name for name in found if len(name) >= _NAME and name not in _CUT_COMMON}))
 
 
-def _words(text: str, names: list[str], triggers: list[str]) -> list[str]:
+def _words(text: str, names: tuple[str, ...], triggers: tuple[str, ...]) -> tuple[str, ...]:
     """The telling words of a sentence: not its names, nor those that tell what happened or when."""
-    return sorted(
-        {
-            word
-            for word in fold(text).split()
-            if (len(word) >= _SHORT or word.isdigit())
-            and word not in _COMMON
-            and word not in triggers
-            and word[:_CUT] not in names
-        }
-    )
+    found = {
+        word
+        for word in fold(text).split()
+        if (len(word) >= _SHORT or word.isdigit())
+        and word not in _COMMON
+        and word not in triggers
+        and word[:_CUT] not in names
+    }
+    return tuple(sorted(found))

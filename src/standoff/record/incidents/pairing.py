@@ -21,26 +21,23 @@ class Blocks(NamedTuple):
     blocks: NDArray[np.uint64]
     numbers: Numbers
 
+    @classmethod
+    def of(cls, blocks: NDArray[np.uint64], numbers: Numbers) -> Blocks:
+        """Blocks with the numbers of events, as they come."""
+        order = np.argsort(blocks, kind="stable")
+        return cls(blocks[order], numbers[order])
+
 
 def told_in(marks: Sequence[Mark], numbers: Iterable[int]) -> Blocks:
     """The blocks of some events. The events of one report and type share one too."""
-    return sorted_blocks(
-        (block, at)
-        for at in numbers
-        for block in (
-            *blocks(marks[at]),
-            *(number(f"{marks[at].document} {group}") for group in marks[at].groups),
-        )
-    )
-
-
-def sorted_blocks(pairs: Iterable[tuple[int, int]]) -> Blocks:
-    """Blocks with the numbers of events, as they come."""
-    held = list(pairs)
-    found = np.array([block for block, _ in held], dtype=np.uint64)
-    numbers = np.array([at for _, at in held], dtype=np.int64)
-    order = np.argsort(found, kind="stable")
-    return Blocks(found[order], numbers[order])
+    found: list[int] = []
+    whose: list[int] = []
+    for at in numbers:
+        told = marks[at]
+        here = [*blocks(told), *(number(f"{told.document} {group}") for group in told.groups)]
+        found += here
+        whose += [at] * len(here)
+    return Blocks.of(np.array(found, dtype=np.uint64), np.array(whose, dtype=np.int64))
 
 
 def sharing(some: Blocks, others: Blocks) -> Iterator[tuple[Numbers, Numbers]]:

@@ -20,7 +20,7 @@ from standoff.model import Event
 from standoff.record.corrections.groups import Grouping, grouping
 from standoff.record.incidents.marks import Mark, blocks, mark_of, number
 from standoff.record.incidents.merging import Merger
-from standoff.record.incidents.pairing import sharing, sorted_blocks, told_in
+from standoff.record.incidents.pairing import Blocks, sharing, told_in
 from standoff.record.incidents.parting import LEVELS, Known, Links, parted
 
 _TOLD: Final = """
@@ -121,17 +121,18 @@ def _links(
     The first number of a link is that of a new one, the other that of one near by.
     """
     mine = told_in([one.mark for one in fresh], range(len(fresh)))
-    rows: list[tuple[int, int]] = []
-    if wanted := _listed(mine.blocks.tolist()):
-        cursor.execute(f"SELECT block, key FROM incident_blocks WHERE block IN ({wanted})")
-        rows = cursor.fetchall()
+    wanted = _listed(mine.blocks.tolist()) or "0"
+    cursor.execute(f"SELECT block, key FROM incident_blocks WHERE block IN ({wanted})")
+    rows = cursor.fetchnumpy()
     events = {one.mark.event for one in fresh}
     joined = [group for group in said.together if events & set(group)]
-    keys = {key for _, key in rows} | {number(event) for group in joined for event in group}
-    near = _fetch(cursor, "key", keys)
-    at = {one.mark.key: place for place, one in enumerate(near, len(fresh))}
+    keys = {number(event) for group in joined for event in group}
+    near = _fetch(cursor, "key", keys.union(rows["key"].tolist()))
+    near.sort(key=lambda one: one.mark.key)
+    near_keys = np.array([one.mark.key for one in near], dtype=np.uint64)
+    places = np.searchsorted(near_keys, rows["key"]) + len(fresh)
+    theirs = Blocks.of(rows["block"], places)
     merger = Merger([one.mark for one in (*fresh, *near)], said)
-    theirs = sorted_blocks((block, at[key]) for block, key in rows)
     found = Links.of(
         *(merger.linked(*pairs) for pairs in sharing(mine, theirs)),
         merger.joined(set(range(len(fresh)))),
