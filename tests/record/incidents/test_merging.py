@@ -69,6 +69,17 @@ def test_strikes_told_twice_stay_together_in_parts(monkeypatch: pytest.MonkeyPat
     assert all(parts[one] == parts[other] for one, other in twice)
 
 
+def test_what_many_reports_print_is_one_incident(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = marks(*({"dead": 9} for _ in range(12)), {"dead": 9, "text": "Shells hit the mill."})
+    assert len(set(incidents(told[:12]).values())) == 1
+    monkeypatch.setattr(parting, "MOST", 4)
+    found = incidents(told)
+    assert len({found[one.event] for one in told[:12]}) == 1
+    pair = min(told[0].event, told[1].event), max(told[0].event, told[1].event)
+    found = incidents(told, Grouping(apart=(pair,)))
+    assert found[told[0].event] != found[told[1].event]
+
+
 def test_what_a_person_joined_is_in_one_part(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parting, "MOST", 4)
     told = war()

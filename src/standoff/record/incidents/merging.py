@@ -16,6 +16,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 
 from standoff.model import stable_id
 from standoff.record.corrections.groups import Grouping
+from standoff.record.incidents import parting
 from standoff.record.incidents.marks import Mark
 from standoff.record.incidents.pairing import sharing, told_in
 from standoff.record.incidents.parting import Known, Links, parted
@@ -45,9 +46,13 @@ class Merger:
         ]
 
     def linked(self, one: Numbers, other: Numbers) -> Links:
-        """Those of some pairs whose score is that of a link."""
+        """Those of some pairs whose score is that of a link.
+
+        What several reports say in the same words no crowd parts.
+        """
         scores = self._table.scores(one, other)
-        return Links(one, other, scores).where(scores >= LINK)
+        links = Links(one, other, np.where(self._table.same(one, other), np.inf, scores))
+        return links.where(scores >= LINK)
 
     def within(self, members: Numbers) -> Links:
         """The links among some events, and what persons joined of them."""
@@ -68,11 +73,30 @@ class Merger:
         return Links.of(*(_said(mine[0], others) for mine, others in groups if mine and others))
 
     def incidents(self, parts: Iterable[Numbers]) -> Iterator[tuple[list[int], str]]:
-        """The incidents of some parts: their members and their ids."""
-        for members, distance in self._distances(parts):
+        """The incidents of some parts: their members and their ids.
+
+        A part of more than `MOST` is what only the same words, or a person, holds together.
+        """
+        compared = []
+        for part in parts:
+            if len(part) > parting.MOST and not self._is_split(part):
+                yield part.tolist(), self._name(part.tolist())
+            else:
+                compared.append(part)
+        for members, distance in self._distances(compared):
             self._settle(distance, members)
             for incident in _incidents(members, distance):
-                yield incident, _name([self.marks[number] for number in incident])
+                yield incident, self._name(incident)
+
+    def _is_split(self, part: Numbers) -> bool:
+        here = set(part.tolist())
+        return any(one in here and other in here for one, other in self._apart)
+
+    def _name(self, members: Sequence[int]) -> str:
+        """An incident's id: of its first report's first event. Later reports leave it alone."""
+        told = (self.marks[number] for number in members)
+        first = min(told, key=lambda one: (one.published or date.max, one.document, one.event))
+        return stable_id("incident", first.event)
 
     def _distances(self, parts: Iterable[Numbers]) -> Iterator[tuple[list[int], Array]]:
         """Each part with how far its pairs are apart, in the order of `combinations`.
@@ -136,12 +160,6 @@ def placed(marks: Sequence[Mark], said: Grouping) -> list[str]:
 def _said(one: int, others: Sequence[int]) -> Links:
     count = len(others)
     return Links(np.full(count, one), np.array(others, dtype=np.int64), np.full(count, np.inf))
-
-
-def _name(members: Sequence[Mark]) -> str:
-    """An incident's id: that of its first report's first event. Later reports leave it alone."""
-    first = min(members, key=lambda one: (one.published or date.max, one.document, one.event))
-    return stable_id("incident", first.event)
 
 
 def _incidents(members: Sequence[int], distance: Array) -> list[list[int]]:

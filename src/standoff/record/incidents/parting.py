@@ -22,7 +22,7 @@ MOST: Final = 500
 """Events whose pairs are all compared."""
 
 LEVELS: Final = tuple(LINK + step / 2 for step in range(25))
-"""Scores of links; no two events reach the last: what it joins a person joined."""
+"""Scores of links; none but an endless one reaches the last: the same words, or a person's."""
 
 
 class Links(NamedTuple):

@@ -6,18 +6,19 @@ disagrees. The weights were set by hand on labelled pairs of our own (tests/reco
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.record.incidents.marks import Mark, blocks
+from standoff.record.incidents.marks import Mark
 from standoff.record.incidents.words import kinship
 
+T = TypeVar("T", bound=Hashable)
 Array = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
@@ -27,6 +28,11 @@ LINK: Final = 3.0
 NEVER: Final = -20.0
 _KM: Final = 111.2
 _TOWN: Final = 3
+_TOLD: Final = tuple(
+    name
+    for name in Mark.__struct_fields__
+    if name not in {"event", "document", "key", "report", "published", "sentence"}
+)
 _GATHERED: Final = 1 << 17
 """Words of 64 bits that are compared at once: more do not fit a processor's nearest memory."""
 
@@ -79,6 +85,7 @@ class Marks:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self.marks = marks
+        self._told_as, _ = _coded(map(_as_told, marks))
         self._type, _ = _coded(one.type for one in marks)
         self._triggers, self._named = _coded(" ".join(one.triggers) for one in marks)
         self._akin = np.full((len(self._named), len(self._named)), -1, dtype=np.int8)
@@ -109,18 +116,10 @@ class Marks:
             for role in ("actors", "recipients")
         }
 
-    def by_block(self) -> Iterator[list[int]]:
-        """The numbers of the events of each block that holds several: only these may be linked.
-
-        The events of one report and type are a block too.
-        """
-        members: defaultdict[int | tuple[str, str], list[int]] = defaultdict(list)
-        for number, one in enumerate(self.marks):
-            for block in blocks(one):
-                members[block].append(number)
-            for group in one.groups:
-                members[one.document, group].append(number)
-        yield from (held for held in members.values() if len(held) > 1)
+    def same(self, one: Numbers, other: Numbers) -> NDArray[np.bool_]:
+        """Whether the two of each pair are told in the same words, as of the same day and place."""
+        alike: NDArray[np.bool_] = self._told_as[one] == self._told_as[other]
+        return alike
 
     def scores(self, one: Numbers, other: Numbers, weights: Weights = WEIGHTS) -> Array:
         """The score of each pair, given as two arrays of numbers of events."""
@@ -248,9 +247,14 @@ def _floats(values: Iterable[float | None]) -> Array:
     return np.array([np.nan if value is None else value for value in values], dtype=float)
 
 
-def _coded(values: Iterable[str]) -> tuple[Numbers, list[str]]:
+def _as_told(mark: Mark) -> tuple[object, ...]:
+    """All that is compared, but not which report says it, and where."""
+    return tuple(getattr(mark, name) for name in _TOLD)
+
+
+def _coded(values: Iterable[T]) -> tuple[Numbers, list[T]]:
     """A number for each value, and the different values by their numbers."""
-    known: dict[str, int] = {}
+    known: dict[T, int] = {}
     numbers = [known.setdefault(value, len(known)) for value in values]
     return np.array(numbers, dtype=np.int64), list(known)
 
