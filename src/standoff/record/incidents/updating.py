@@ -77,28 +77,20 @@ def place(
 
     `left` are the components that lost an event.
     """
-    near, links = _links(cursor, fresh, said)
-    levels = np.array([one.level for one in near], dtype=np.int64)
-    firm = links.score >= np.array(LEVELS)[levels[links.other]]
-    touched = left | {near[at].component for at in set(links.other[firm].tolist())}
-    held = _fetch(cursor, "component", touched)
-    linked = [near[at] for at in sorted(set(links.other.tolist()))]
-    pool = [*fresh, *held, *(one for one in linked if one.component not in touched)]
-    at = {one.mark.key: row for row, one in enumerate(pool)}
-    others = np.array([at[near[other].mark.key] for other in links.other.tolist()], dtype=np.int64)
-
+    pool, touched, links = _gathered(cursor, fresh, left, said)
     merger = Merger([one.mark for one in pool], said)
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for row, one in enumerate(held, len(fresh)):
-        members[one.component].append(row)
-    groups = {component: np.array(rows) for component, rows in members.items()}
-    loose = [np.arange(len(fresh)), *(groups[one] for one in sorted(left & groups.keys()))]
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    for row, one in enumerate(pool):
+        rows[one.component].append(row)
+    groups = {component: np.array(held) for component, held in rows.items()}
+    # New events are of component 0 as yet.
+    loose = [groups[component] for component in sorted(groups.keys() & {0, *left})]
     known = Known(
         levels=np.array([one.level for one in pool], dtype=np.int64),
-        loose=np.concatenate(loose),
-        wholes=[rows for component, rows in groups.items() if component not in left],
+        loose=np.concatenate([np.zeros(0, dtype=np.int64), *loose]),
+        wholes=[groups[component] for component in sorted(touched - left)],
     )
-    links = Links.of(links._replace(other=others), *map(merger.within, loose))
+    links = Links.of(links, *map(merger.within, loose))
     parts = list(parted(known, links, merger.within))
     names = _names(cursor, [[pool[row] for row in part.tolist()] for part, _ in parts])
     whose = {
@@ -108,9 +100,29 @@ def place(
     }
     return [
         (Held(pool[row].mark, *whose[row], incident), pool[row])
-        for rows, incident in merger.incidents(part for part, _ in parts)
-        for row in rows
+        for held, incident in merger.incidents(part for part, _ in parts)
+        for row in held
     ]
+
+
+def _gathered(
+    cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Held], left: set[int], said: Grouping
+) -> tuple[list[Held], set[int], Links]:
+    """New events, all of the components that they touch, and others that they are linked to.
+
+    With the touched components, and the links of the new events by the numbers of that list.
+    """
+    near, links = _links(cursor, fresh, said)
+    levels = np.array([one.level for one in near], dtype=np.int64)
+    # A weaker link says only that the new event is of a crowd, which its firmer links part.
+    firm = links.score >= np.array(LEVELS)[levels[links.other]]
+    touched = left | {near[at].component for at in set(links.other[firm].tolist())}
+    held = _fetch(cursor, "component", touched)
+    linked = [near[at] for at in sorted(set(links.other.tolist()))]
+    pool = [*fresh, *held, *(one for one in linked if one.component not in touched)]
+    row = {one.mark.key: number for number, one in enumerate(pool)}
+    others = [row[near[at].mark.key] for at in links.other.tolist()]
+    return pool, touched, links._replace(other=np.array(others, dtype=np.int64))
 
 
 def _links(
