@@ -22,7 +22,7 @@ MOST: Final = 500
 """Events whose pairs are all compared."""
 
 LEVELS: Final = tuple(LINK + step / 2 for step in range(25))
-"""Scores of links; none but an endless one reaches the last: the same words, or a person's."""
+"""Scores of links. The last joins only what is told in the same words, or what a person joined."""
 
 
 class Links(NamedTuple):
