@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 import msgspec
@@ -61,9 +60,6 @@ NEAR: Final = 0.08
 
 Half of the least among the copies of copies_dev.jsonl, as furniture may be half of a report.
 """
-
-READ: Final = 16_384
-"""Rows that are put into an index at once."""
 
 KEPT: Final = 512
 """Reports whose words and hashes are kept at hand."""
@@ -119,14 +115,15 @@ class CopyIndex:
         ahead: Callable[[Sequence[str]], None] | None = None,
     ) -> CopyIndex:  # fmt: skip
         """The index that some rows were saved from."""
-        index, waiting = cls(texts, ahead), iter(rows)
-        while some := list(islice(waiting, READ)):
-            numbers = [
-                index._number(one.document, one.published, len(one.hashes) // 8) for one in some
-            ]
-            hashes = [unpacked(one.hashes) for one in some]
-            index._postings.extend(numbers, hashes)
-            index._furniture.extend(numbers, hashes, [unpacked(one.runs) for one in some])
+        index = cls(texts, ahead)
+        hashes, runs = [], []
+        for one in rows:
+            hashes.append(unpacked(one.hashes))
+            runs.append(unpacked(one.runs))
+            index._number(one.document, one.published, len(hashes[-1]))
+        if hashes:
+            index._postings.extend(range(len(hashes)), hashes)
+            index._furniture.extend(range(len(hashes)), hashes, runs)
         return index
 
     def add(self, document: Document) -> Row | None:

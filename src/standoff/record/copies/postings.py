@@ -14,6 +14,9 @@ from standoff.record.copies.shingles import Hashes
 FRESH: Final = 1 << 16
 """Postings that are held in a dictionary before they become a segment."""
 
+_RANK: Final = 32
+"""Bits of the rank of a report by its age."""
+
 Holders = NDArray[np.int32]
 
 
@@ -104,10 +107,15 @@ class Postings:
 
     def _ordered(self, keys: Hashes, numbers: Holders) -> tuple[Hashes, Holders]:
         """By keys, then by ages; ages are looked at only where several reports hold a key."""
-        order = np.argsort(keys, kind="stable")
+        order = np.argsort(keys)
         keys, numbers = keys[order], numbers[order]
         same = np.concatenate(([False], keys[1:] == keys[:-1], [False]))
         held = np.flatnonzero(same[1:] | same[:-1])
-        ages = np.frombuffer(self._ages, dtype=np.int64)[numbers[held]]
-        numbers[held] = numbers[held[np.lexsort((ages, keys[held]))]]
+        oldest = np.argsort(np.frombuffer(self._ages, dtype=np.int64)).astype(np.int32)
+        ranks = np.empty_like(oldest)
+        ranks[oldest] = np.arange(len(oldest))
+        # One number for key and age, as one array is sorted in a fifth of the time of two.
+        codes = np.cumsum(~same[held]) << _RANK | ranks[numbers[held]]
+        codes.sort()
+        numbers[held] = oldest[codes & (1 << _RANK) - 1]
         return keys, numbers
