@@ -91,6 +91,4 @@ def statements(*, indexed: bool = True) -> Iterator[str]:
 def _rows_table(kind: Kind) -> str:
     """A kind's flat columns, then what its filters read."""
     columns = [f'"{column.name}" {column.type}' for column in COLUMNS[kind]]
-    # The JSON lines repeat what the columns say: so kept, a record is half as large.
-    columns[-1] += " USING COMPRESSION zstd"
     return f"CREATE TABLE {TABLES[kind]} ({', '.join([*columns, *SEARCHED[kind]])})"
