@@ -13,6 +13,13 @@ COMPOSED = [
     ("Hamas threatened to execute hostages if the bombing went on.", "PSE.REB THREATEN -.CVL"),
     ("Germany promised to deliver tanks to Ukraine.", "DEU.- AGREE UKR.-"),
     ("Qatar pledged to give aid to Lebanon.", "QAT.- AGREE LBN.-"),
+    # a vow to harm no one is an agreement, and what is urged against is still urged
+    ("Hamas vowed not to attack Israel.", "PSE.REB AGREE ISR.-"),
+    ("Egypt pledged not to expel Sudanese refugees.", "EGY.- AGREE SDN.REF"),
+    ("Kenya decided not to send aid to Haiti.", "KEN.- REJECT HTI.-"),
+    ("Washington urged Israel not to attack Lebanon.", "USA.GOV REQUEST ISR.-"),
+    ("The rebels threatened not to release Turkish hostages.", "-.REB THREATEN TUR.CVL"),
+    ("Iran did not threaten to attack Israel.", "negated: IRN.- THREATEN ISR.-"),
     # agreement and refusal
     ("Iraq agreed to cooperate with Turkey.", "IRQ.- AGREE TUR.-"),
     ("Taliban officials declined to meet the Turkish envoy.", "AFG.GOV REJECT TUR.GOV"),

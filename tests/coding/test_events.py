@@ -97,3 +97,46 @@ def test_events_come_in_the_order_of_the_text(code: Code) -> None:
     text = "Iran attacked Israel. Chad condemned Sudan. Turkey arrested a priest."
     starts = [event.text_info.event[0][0] for event in code(text).events]
     assert starts == sorted(starts) and len(starts) == 3
+
+
+def test_part_of_a_name_is_no_event(code: Code) -> None:
+    text = "Fighters of the Group for the Support of Islam and Muslims attacked an army base in Mali."
+    assert [e.event[0] for e in code(text).events] == ["ASSAULT"]
+
+
+def test_the_dead_and_the_wounded_of_an_attack_are_of_one_event(code: Code) -> None:
+    event = the(code("An Israeli strike killed 31 people in Gaza and injured 68."), "ASSAULT")
+    assert event.size is not None and event.size.dead is not None and event.size.injured is not None
+    assert (event.size.dead.low, event.size.injured.low) == (31, 68)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli troops fired on a patrol near Tyre; nobody was hurt.",
+        "Turkish drones attacked a warehouse in Syria. No one was wounded.",
+    ],
+)
+def test_a_toll_of_nobody_is_no_event_of_its_own(code: Code, text: str) -> None:
+    assert [e.status for e in code(text).events] == ["occurred"], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 50,000 people have fled their homes in Goma.",
+        "Dozens of Rohingya crossed the Naf River on Tuesday.",
+    ],
+)
+def test_people_on_the_run_are_no_force(code: Code, text: str) -> None:
+    assert told(code(text)) == [], text
+
+
+def test_consultations_that_an_envoy_is_recalled_for_are_no_talks(code: Code) -> None:
+    text = "Iran recalled its ambassador to Britain for consultations on Saturday."
+    assert len(code(text).events) == 1
+
+
+def test_whom_a_strike_killed_is_not_where_it_did(code: Code) -> None:
+    text = "In southern Lebanon an Israeli drone killed a Hezbollah commander near Nabatieh."
+    assert told(code(text)) == ["ISR.- ASSAULT LBN.PRM"]

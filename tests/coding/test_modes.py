@@ -75,3 +75,8 @@ def test_at_most_three_contexts(code: Code) -> None:
         "for corruption before the election."
     )
     assert all(len(event.context) <= 3 for event in code(text).events)
+
+
+def test_what_hundreds_are_of_is_the_weapon(code: Code) -> None:
+    event = the(code("Iran fired hundreds of missiles at Israeli cities."), "ASSAULT")
+    assert event.mode == ("heavy-weapons",)

@@ -207,3 +207,14 @@ def test_a_condemnation_is_not_of_the_day_of_what_it_condemns(code: Code) -> Non
     text = "France condemned the raid on Taftanaz that killed five Turkish soldiers on Monday."
     event = next(e for e in code(text).events if "condemned" in e.event_text)
     assert event.date_info.basis == "publication"
+
+
+def test_a_relative_clause_keeps_its_time(code: Code) -> None:
+    text = "Ibrahim Traore, who seized power in a September 2022 coup, visited Russia."
+    visit = the(code(text), "CONSULT")
+    assert visit.status == "occurred" and str(visit.date) == "2024-02-18"
+
+
+def test_what_is_agreed_to_is_not_of_the_day_of_signing(code: Code) -> None:
+    text = "The rebels signed a ceasefire in late October and agreed to withdraw from Mogok."
+    assert the(code(text), "RETREAT", "withdraw").date is None

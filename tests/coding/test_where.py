@@ -133,3 +133,18 @@ def test_the_dateline_is_the_city_of_its_report(code: Code) -> None:
     text = "CHRISTCHURCH, New Zealand - Gunmen attacked a mosque in the city."
     place = the(code(text), "ASSAULT").event_loc
     assert place is not None and place.country_code == "NZL"
+
+
+def test_where_they_talked_is_not_where_they_fought(code: Code) -> None:
+    text = (
+        "Rebels attacked the army in Walikale on Wednesday, a day after talks in Doha.\n\n"
+        "Fighting between the rebels and Congolese troops lasted several hours."
+    )
+    place = code(text).events[-1].event_loc
+    assert place is not None and place.extracted_place == "Walikale"
+
+
+def test_the_state_capital_is_the_town_named_beside_it(code: Code) -> None:
+    text = "The Arakan Army besieged the state capital Sittwe."
+    place = the(code(text), "COERCE").event_loc
+    assert place is not None and place.extracted_place == "Sittwe"

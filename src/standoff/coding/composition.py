@@ -74,9 +74,12 @@ def compose(trigger: Trigger, modality: Modality) -> Meaning:
         frame.event, frame.cameo, frame.modes, frame.contexts, modality.status,
         [f"trigger {word} ({frame.pattern}) -> {frame.event}"], own=frame.kind,
     )  # fmt: skip
+    withheld = trigger.token.is_verb and trigger.token.child("neg") is not None
     for above in modality.above:
-        if _apply(meaning, above):
+        if (withheld and _withheld(meaning, above)) or _apply(meaning, above):
             meaning.governor = above
+            if withheld and meaning.event != frame.event and above.token.child("neg") is None:
+                meaning.status = "occurred"  # "urged X not to attack" was said
             break
     if meaning.governor is None:
         _refused(meaning, modality)
@@ -91,10 +94,20 @@ def _refused(meaning: Meaning, modality: Modality) -> None:
     meant = any(above.control.effect == "intend" for above in modality.above)
     unwilling = modality.status == "negated" and (modality.will or meant)
     if unwilling and meaning.kind.quad <= 2 and meaning.event != "SUPPORT":
-        mode = _REQUEST_MODE.get(meaning.event, "change")
-        tail = {"assist": "1", "meet": "5", "yield": "4", "change": "3"}[mode]
-        _become(meaning, "REJECT", (mode,), f"12{tail}", f"will not + {meaning.event}")
+        _refuse(meaning, f"will not + {meaning.event}")
         meaning.status = "occurred"
+
+
+def _withheld(meaning: Meaning, above: Above) -> bool:
+    """ "vowed not to attack" promises peace, "decided not to help" turns help down."""
+    effect, word, inner = above.control.effect, above.token.text, meaning.event
+    if effect == "promise" and meaning.kind.quad == 4:
+        _become(meaning, "AGREE", (), "030", f"{word} not to + {inner}")
+    elif effect in _PROMISES and meaning.kind.quad <= 2 and inner not in _YIELDS:
+        _refuse(meaning, f"{word} not to + {inner}")
+    else:
+        return False
+    return True
 
 
 def _apply(meaning: Meaning, above: Above) -> bool:
@@ -114,9 +127,7 @@ def _apply(meaning: Meaning, above: Above) -> bool:
     elif effect == "threat":
         _threat(meaning, word)
     elif effect == "refuse":
-        mode = _REQUEST_MODE.get(inner, "change")
-        tail = {"assist": "1", "meet": "5", "yield": "4", "change": "3"}[mode]
-        _become(meaning, "REJECT", (mode,), f"12{tail}", f"{word} + {inner}")
+        _refuse(meaning, f"{word} + {inner}")
     elif effect in _DEMANDS:
         mode = _REQUEST_MODE.get(inner, "change")
         root = "10" if effect == "demand" else "02"
@@ -127,6 +138,12 @@ def _apply(meaning: Meaning, above: Above) -> bool:
     else:
         return False
     return True
+
+
+def _refuse(meaning: Meaning, why: str) -> None:
+    mode = _REQUEST_MODE.get(meaning.event, "change")
+    tail = {"assist": "1", "meet": "5", "yield": "4", "change": "3"}[mode]
+    _become(meaning, "REJECT", (mode,), f"12{tail}", why)
 
 
 def _threat(meaning: Meaning, word: str) -> None:

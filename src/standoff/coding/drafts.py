@@ -25,6 +25,10 @@ _BY_THEMSELVES = {"ASSAULT", "COERCE", "PROTEST", "RETREAT"}
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST"}
 _MATERIAL = (2, 4)
 _SITUATED = {"DATE", "TIME", "GPE", "LOC", "FAC"}
+_HARM = {"kill", "wound", "injure", "hurt", "maim"}
+_NOBODY = {"nobody", "none"}
+_MOVES = {"flee", "cross"}
+_PEOPLE = {None, "CVL", "REF"}
 _ARMED = {"MIL", "REB", "PRM", "UAF"}
 
 
@@ -48,7 +52,7 @@ def codable(draft: Draft) -> bool:
     found, frame, event = draft.parties, draft.trigger.frame, draft.meaning.event
     sides = found.actor + found.recipient
     known = any(e.code or e.sector or e.identifier_text for e in sides)
-    if len(sides) > 2 * MOST_PARTIES:
+    if len(sides) > 2 * MOST_PARTIES or _harms_nobody(draft) or _on_the_run(draft):
         return False
     if draft.trigger.sure is not None:
         return known or draft.trigger.sure >= _ALONE_FROM
@@ -65,6 +69,22 @@ def codable(draft: Draft) -> bool:
         return False
     needed = draft.meaning.kind.recipient_required and "both" not in frame.flags
     return bool(found.recipient) or not needed or _between_them(found)
+
+
+def _harms_nobody(draft: Draft) -> bool:
+    """ "Nobody was hurt" is a toll, and no event."""
+    clause = draft.trigger.clause
+    whom = clause.undergoer if clause is not None else None
+    if whom is None or draft.trigger.token.lemma not in _HARM or draft.parties.actor:
+        return False
+    return whom.lower in _NOBODY or (whom.lower == "one" and whom.child("det") is not None)
+
+
+def _on_the_run(draft: Draft) -> bool:
+    """People who flee or cross a border are no force that yields or takes ground."""
+    if draft.trigger.token.lemma not in _MOVES or not draft.parties.actor:
+        return False
+    return all(e.identifier_id is None and e.sector in _PEOPLE for e in draft.parties.actor)
 
 
 def _between_them(found: Parties) -> bool:
@@ -156,7 +176,7 @@ def _twins(one: Draft, other: Draft) -> bool:
         return False
     first, second = one.trigger.token, other.trigger.token
     if first.is_verb and second.is_verb and "conj" in (first.dep, second.dep):
-        return False
+        return _one_toll(one, other)
     governed = first in other.modality_words or second in one.modality_words
     near = governed or _hangs_on(first, second) or _hangs_on(second, first)
     return (
@@ -164,6 +184,14 @@ def _twins(one: Draft, other: Draft) -> bool:
         and _compatible(one.parties.actor, other.parties.actor)
         and _compatible(one.parties.recipient, other.parties.recipient)
     )
+
+
+def _one_toll(one: Draft, other: Draft) -> bool:
+    """ "killed 31 people and injured 68": what one attack did, not two attacks."""
+    first, second = one.trigger.token, other.trigger.token
+    joined = first.head is second or second.head is first
+    harm = first.lemma in _HARM and second.lemma in _HARM and first.lemma != second.lemma
+    return joined and harm and _compatible(one.parties.actor, other.parties.actor)
 
 
 def _hangs_on(noun: Token, verb: Token) -> bool:

@@ -26,7 +26,7 @@ from standoff.coding.pairing import proposed, weigh
 from standoff.coding.parties import parties
 from standoff.coding.sides import Parties
 from standoff.coding.sizes import after, size_of
-from standoff.coding.triggers import Trigger, triggers
+from standoff.coding.triggers import Trigger, taken_up, triggers
 from standoff.coding.when import When
 from standoff.coding.where import Where
 from standoff.coding.who import Who
@@ -66,7 +66,7 @@ class EventCoder:
             yield from self._of_sentence(sentence)
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Event]:
-        found = triggers(sentence, self._frames, self._clauses)
+        found = [t for t in triggers(sentence, self._frames, self._clauses) if not self._named(t)]
         if self._judge is not None:
             found = [self._judge.reread(trigger) for trigger in found]
         drafts = [self._draft(trigger) for trigger in found if trigger.frame.event]
@@ -76,7 +76,7 @@ class EventCoder:
         if self._judge is not None:
             drafts = [d for d in drafts if d in demands or not self._judge.is_no_event(d.trigger)]
             more = self._judge.unframed(sentence, _taken(drafts) | own, self._clauses)
-            drafts += [self._draft(trigger) for trigger in more]
+            drafts += [self._draft(trigger) for trigger in more if not self._named(trigger)]
             for draft in drafts:
                 draft.confirmed = is_confirmed(draft, self._judge)
         shared(drafts)
@@ -92,6 +92,10 @@ class EventCoder:
         others = {id(draft.trigger.token) for draft in kept}
         for draft in kept:
             yield self._event(draft, sentence, others - {id(draft.trigger.token)})
+
+    def _named(self, trigger: Trigger) -> bool:
+        """Whether a noun is part of a name: "the Group for the Support of Islam and Muslims"."""
+        return trigger.clause is None and self._who.names.covering(trigger.token) is not None
 
     def _draft(self, trigger: Trigger) -> Draft:
         above = modality(trigger.token)
@@ -249,7 +253,7 @@ class EventCoder:
 
 def _taken(drafts: list[Draft]) -> set[int]:
     """Ids of the words that some drafts are made of."""
-    words = {id(d.trigger.token) for d in drafts} | {id(d.trigger.object) for d in drafts}
+    words = {id(word) for d in drafts for word in (d.trigger.token, *taken_up(d.trigger))}
     words |= {id(word) for d in drafts for word in d.parties.extra}
     return words | {id(d.meaning.governor.token) for d in drafts if d.meaning.governor}
 

@@ -56,6 +56,13 @@ OFFICE = {
 }  # fmt: skip
 """Acts of an office, which need not be done where the story has come to."""
 
+TALKS = {
+    "accord", "agree", "agreement", "ceremony", "conference", "confer", "congress", "consultation",
+    "deal", "dialogue", "discuss", "forum", "meet", "meeting", "negotiate", "negotiation", "say",
+    "session", "sign", "speak", "speech", "summit", "talk", "tell", "visit",
+}  # fmt: skip
+"""Meetings and speech: where they are held, nothing else of the story need happen."""
+
 VIOLENT = {
     "attack", "blast", "break", "clash", "drive", "fight", "fire", "gather", "launch", "open",
     "push", "release", "rip", "shoot", "stab", "throw", "torch",

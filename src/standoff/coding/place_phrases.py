@@ -9,7 +9,8 @@ import msgspec
 
 from standoff.codebook.data import load
 from standoff.codebook.lexicons import agents
-from standoff.coding.grounds import AREA_WORDS, REACHED
+from standoff.codebook.places_sources import COUNTRY
+from standoff.coding.grounds import AREA_WORDS, REACHED, TALKS
 from standoff.coding.phrases import core, modifiers, objects_of
 from standoff.coding.place_lookup import is_certain, location, resolve
 from standoff.coding.place_names import PlaceNames
@@ -90,15 +91,23 @@ class PlacePhrases:
         return self._named_of[sentence.index]
 
     def before(
-        self, sentence: Sentence, offset: int, without: Collection[str] = _LEFT
-    ) -> Site | None:
-        """The place phrase that comes last before an offset, in this sentence or those before."""
+        self, sentence: Sentence, offset: int, without: Collection[str] = _LEFT, *,
+        talks: bool = True,
+    ) -> Site | None:  # fmt: skip
+        """The place phrase that comes last before an offset, in this sentence or those before.
+
+        Without `talks`, not one of where people met or spoke.
+        """
         sentences = self._who.parse.sentences
         for one in reversed(sentences[max(0, sentence.index - LOOK_BACK) : sentence.index + 1]):
             sites = self.naming(one)
-            held = [s for s in sites if s.head.end <= offset and s.preposition not in without]
+            held = [
+                s for s in sites
+                if s.head.end <= offset and s.preposition not in without
+                and (talks or not _is_of_talks(s))
+            ]  # fmt: skip
             if held:
-                return max(held, key=lambda site: site.head.start)
+                return _finest(sorted(held, key=lambda site: site.head.start))
         return None
 
     def _find(self, sentence: Sentence) -> Iterator[Site]:
@@ -158,6 +167,9 @@ class PlacePhrases:
         verb = token.head
         while verb.is_name and token.dep in ("conj", "appos") and verb.head is not verb:
             token, verb = verb, verb.head
+        named = token
+        if token.dep == "appos" and verb.lemma in AREA_WORDS:
+            token, verb = verb, verb.head  # "besieged the state capital Sittwe"
         lemma = verb.lemma
         if token.dep in ("dobj", "nsubjpass") and (lemma in _REACHED or lemma == "leave"):
             kind = "left" if lemma == "leave" else "object"
@@ -165,9 +177,9 @@ class PlacePhrases:
             kind = "subject"
         else:
             return
-        found = self.names.of(token)
+        found = self.names.of(named)
         if found is not None and (found[0].resolution or 0) > 1 and is_certain(found):
-            yield Site(token, kind, *found)
+            yield Site(named, kind, *found)
 
     def _modifiers(self, noun: Token) -> Iterator[Site]:
         """ "the Jordan attack", "Mocha's outskirts": a place's name right before a noun."""
@@ -193,6 +205,7 @@ class PlacePhrases:
             return
         definite = any(c.dep == "det" and c.lower in _DEFINITE for c in token.children)
         words = [t for t in core(token) if self._who.names.covering(t) is None]
+        words += [c for c in token.children if c.dep == "appos"]
         named = any(t.is_name for t in words) or any(t.is_name for _, t in objects_of(token))
         if not definite or named or token.dep in ("compound", "nmod"):
             return
@@ -246,6 +259,21 @@ def _is_origin(preposition: Token) -> bool:
     noun = preposition.head
     role = agents().roles.get(noun.lemma)
     return preposition.lower == "from" and noun.dep == "nsubj" and role is not None
+
+
+def _finest(sites: list[Site]) -> Site:
+    """The last of some places, or one that lies in the country that it is: "Walikale in Congo"."""
+    last = sites[-1]
+    if last.place.resolution != COUNTRY:
+        return last
+    inside = (s for s in reversed(sites) if s.place.country_code == last.place.country_code)
+    return next((s for s in inside if (s.place.resolution or 0) > COUNTRY), last)
+
+
+def _is_of_talks(site: Site) -> bool:
+    """Whether people met or spoke at a place: "talks in Doha", "signed it in Kunming"."""
+    above = site.head.head
+    return above.dep == "prep" and above.head.lemma in TALKS
 
 
 def nested(outer: Site, inner: Site) -> bool:

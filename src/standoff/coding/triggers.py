@@ -14,6 +14,11 @@ from standoff.language import Sentence, Token
 
 _TIMES = ("DATE", "TIME")
 _NAMED = ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "GPE", "NORP")
+_COUNTS = {
+    "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "number",
+    "barrage", "volley", "salvo", "wave", "quantity", "stockpile", "amount", "handful", "pair",
+    "couple", "more",
+}  # fmt: skip
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "xcomp", "ccomp")
 
 
@@ -44,8 +49,7 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
             trigger = _verb_trigger(token, frames, clauses)
             if trigger is not None:
                 found.append(trigger)
-                if trigger.object is not None:
-                    taken.add(id(trigger.object))
+                taken |= {id(word) for word in taken_up(trigger)}
     for token in sentence.tokens:
         if id(token) in taken or not (token.is_noun or _gerund_noun(token)):
             continue
@@ -55,6 +59,16 @@ def triggers(sentence: Sentence, frames: Frames, clauses: Clauses) -> list[Trigg
         if noun is not None:
             found.append(noun)
     return found
+
+
+def taken_up(trigger: Trigger) -> Iterator[Token]:
+    """The words that a verb's frame asked for: "recalled its envoy for consultations"."""
+    if trigger.object is not None:
+        yield trigger.object
+    asked, clause = trigger.frame.complements, trigger.clause
+    for preposition, token in phrases(trigger.token, clause) if asked and clause else ():
+        if not asked.get(preposition, frozenset()).isdisjoint(lemma_forms(token)):
+            yield token
 
 
 _STANDING = {
@@ -119,7 +133,7 @@ def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | N
     if not candidates:
         return None
     clause = clauses.of(token)
-    objects = [(o, lemma_forms(o)) for o in clause.objects()]
+    objects = [(o, lemma_forms(o)) for head in clause.objects() for o in _counted(head)]
     around = list(phrases(token, clause))
     there = {p for p, _ in around}
     best: tuple[tuple[int, bool, bool], Frame, Token | None] | None = None
@@ -135,6 +149,13 @@ def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | N
     if best is None or not (best[1].event or best[1].own):
         return None
     return Trigger(token, best[1], clause, best[2])
+
+
+def _counted(noun: Token) -> Iterator[Token]:
+    """An object, and what it counts: "fired hundreds of missiles"."""
+    yield noun
+    if noun.lemma in _COUNTS or noun.lower in _COUNTS:
+        yield from (inner for _, inner in objects_of(noun, "of"))
 
 
 def _fits(

@@ -66,7 +66,8 @@ class When:
     def of(self, trigger: Token, status: Status, others: Collection[int], *, past: bool) -> Dated:
         """The date of a trigger. `others` are ids of other triggers; `past`: a finite past verb."""
         sentence = trigger.sentence
-        ranked = sorted(self._candidates(trigger, sentence, others), key=lambda c: c[:2])
+        found = self._candidates(trigger, sentence, others, status)
+        ranked = sorted(found, key=lambda c: c[:2])
         words = is_vague(trigger)
         opened = self._since_then(trigger, ranked)
         if opened is not None:
@@ -87,7 +88,7 @@ class When:
         return self._undated(trigger, status, words, past=past)
 
     def _candidates(
-        self, trigger: Token, sentence: Sentence, others: Collection[int]
+        self, trigger: Token, sentence: Sentence, others: Collection[int], status: Status
     ) -> list[tuple[int, int, Timex | Count]]:
         found: list[tuple[int, int, Timex | Count]] = []
         held = [c for c in self._counts if sentence.start <= c.start < sentence.end]
@@ -100,7 +101,7 @@ class When:
                 prices.append(2)
             if prices:
                 found.append((min(prices), abs(tokens[0].i - trigger.i), count))
-        ahead = tense_of(trigger, "occurred") == "future"
+        ahead = tense_of(trigger, status) == "future"
         for timex in self.within(sentence.start, sentence.end):
             token = sentence.token_at(timex.end - 1)
             if (

@@ -98,7 +98,7 @@ class Where:
             return None
         if self._phrases.naming(sentence):
             return self._carried(trigger)
-        site = self._phrases.before(sentence, sentence.start, _AWAY)
+        site = self._phrases.before(sentence, sentence.start, _AWAY, talks=False)
         if _own_time(trigger) and site is not None and _is_dated(site.head.sentence):
             return None
         if site is not None and (site.place.resolution or 0) > 1:
