@@ -100,7 +100,9 @@ def test_events_come_in_the_order_of_the_text(code: Code) -> None:
 
 
 def test_part_of_a_name_is_no_event(code: Code) -> None:
-    text = "Fighters of the Group for the Support of Islam and Muslims attacked an army base in Mali."
+    text = (
+        "Fighters of the Group for the Support of Islam and Muslims attacked an army base in Mali."
+    )
     assert [e.event[0] for e in code(text).events] == ["ASSAULT"]
 
 
@@ -140,3 +142,27 @@ def test_consultations_that_an_envoy_is_recalled_for_are_no_talks(code: Code) ->
 def test_whom_a_strike_killed_is_not_where_it_did(code: Code) -> None:
     text = "In southern Lebanon an Israeli drone killed a Hezbollah commander near Nabatieh."
     assert told(code(text)) == ["ISR.- ASSAULT LBN.PRM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("China conducted live-fire drills around Taiwan.", "CHN.- MOBILIZE nobody"),
+        ("China and Russia held joint drills in the Baltic.", "CHN.-+RUS.- COOPERATE nobody"),
+        ("Colombia stopped sharing intelligence with Ecuador.", "COL.- SANCTION ECU.-"),
+        ("Russia stopped supplying gas to Poland.", "RUS.- SANCTION POL.-"),
+        ("Peru deployed 5,000 troops to the border.", "PER.- MOBILIZE nobody"),
+        (
+            "Syria and Israel held their first talks in years in Paris.",
+            "SYR.-+ISR.- CONSULT nobody",
+        ),
+        ("North Korea launched a missile toward the East Sea.", "PRK.- MOBILIZE -.-"),
+    ],
+)
+def test_what_the_parties_make_of_it(code: Code, text: str, wanted: str) -> None:
+    assert told(code(text)) == [wanted], text
+
+
+def test_a_past_verb_goes_on_from_the_last_past_verb(code: Code) -> None:
+    text = "Maduro accused Washington of plotting a coup and mobilised 4.5 million militiamen."
+    assert "VEN.GOV MOBILIZE nobody" in told(code(text))

@@ -98,7 +98,7 @@ class Clauses:
             return
         head = verb.head
         if verb.dep == "conj" and (head.is_verb or head.tag == "MD"):
-            upper = self.of(head, depth + 1)
+            upper = self.of(_beside(verb), depth + 1)
             clause.subject = upper.subject
             if clause.object is not None and clause.object.lower == "ones":
                 clause.object = upper.object or clause.object
@@ -157,6 +157,14 @@ class Clauses:
         if noun.dep == "pobj" and governor.head.is_verb:
             return self.of(governor.head, depth + 1).subject
         return next((c for c in noun.children if c.dep in ("compound", "amod", "nmod")), None)
+
+
+def _beside(verb: Token) -> Token:
+    """The verb that one is coordinated with: "accused X of plotting and mobilised" is no plot."""
+    head = verb.head
+    if verb.tag not in ("VBD", "VBZ") or head.tag not in ("VB", "VBG"):
+        return head
+    return next((t for t in head.ancestors() if t.tag == verb.tag), head)
 
 
 def relative_head(token: Token) -> Token | None:

@@ -33,6 +33,7 @@ _CAMEO_TAIL = {
     "CONSULT": "6",
     "AGREE": "7",
 }
+_ENDED = {"AID": "162", "COOPERATE": "160", "SUPPORT": "160", "CONSULT": "164"}
 _PROMISES = {"promise", "agree"}
 _DEMANDS = {"demand", "request"}
 _YIELDS = {"RETREAT", "CONCEDE"}
@@ -76,7 +77,12 @@ def compose(trigger: Trigger, modality: Modality) -> Meaning:
     )  # fmt: skip
     withheld = trigger.token.is_verb and trigger.token.child("neg") is not None
     for above in modality.above:
-        if (withheld and _withheld(meaning, above)) or _apply(meaning, above):
+        last = above is modality.above[-1]
+        if (
+            (withheld and _withheld(meaning, above))
+            or (last and _stopped(meaning, above))
+            or _apply(meaning, above)
+        ):
             meaning.governor = above
             if withheld and meaning.event != frame.event and above.token.child("neg") is None:
                 meaning.status = "occurred"  # "urged X not to attack" was said
@@ -107,6 +113,18 @@ def _withheld(meaning: Meaning, above: Above) -> bool:
         _refuse(meaning, f"{word} not to + {inner}")
     else:
         return False
+    return True
+
+
+def _stopped(meaning: Meaning, above: Above) -> bool:
+    """ "stopped sharing intelligence with X": an end of help or talks is a sanction."""
+    ends = above.control.effect == "stop" and above.token.is_verb
+    cameo = _ENDED.get(meaning.event)
+    if not ends or cameo is None or above.token.child("neg") is not None:
+        return False
+    if meaning.status == "negated":
+        meaning.status = "occurred"
+    _become(meaning, "SANCTION", ("discontinue",), cameo, f"{above.token.text} + {meaning.event}")
     return True
 
 

@@ -24,6 +24,7 @@ from standoff.coding.modes import contexts_of, modes_of
 from standoff.coding.oughts import oughts, without_asked
 from standoff.coding.pairing import proposed, weigh
 from standoff.coding.parties import parties
+from standoff.coding.retyping import retype
 from standoff.coding.sides import Parties
 from standoff.coding.sizes import after, size_of
 from standoff.coding.triggers import Trigger, taken_up, triggers
@@ -32,9 +33,6 @@ from standoff.coding.where import Where
 from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Document, Entity, Event, TextInfo, stable_id
-
-_CIVIL = {"LAB", "MED", "EDU", "CVL", "AGR", "BUS", "JRN"}
-
 
 _VOICED = {"asserts", "threatens", "promises"}
 
@@ -107,22 +105,12 @@ class EventCoder:
             self._governed(draft)
         if meaning.event == "REJECT" and meaning.governor is None and not who_does.recipient:
             who_does.actor, who_does.recipient = who_does.actor[:1], who_does.actor[1:]
+        retype(draft)
         self._join_parties(draft)
-        if trigger.token.lemma == "strike" and not (who_does.recipient or trigger.frame.own):
-            self._down_tools(draft)
         if meaning.event == "CONSULT" and len(who_does.actor) == 1 and not who_does.recipient:
             self._from_heading(draft)
         self._threat_in_own_words(draft)
         return draft
-
-    def _down_tools(self, draft: Draft) -> None:
-        """Dockers, doctors or pupils who strike, and strike nobody, protest."""
-        if draft.meaning.event == "ASSAULT" and any(
-            e.sector in _CIVIL for e in draft.parties.actor
-        ):
-            draft.meaning.event, draft.meaning.cameo = "PROTEST", "143"
-            draft.meaning.modes = ("strike",)
-            draft.meaning.why.append("civilians who strike -> PROTEST")
 
     def _governed(self, draft: Draft) -> None:
         """Under "vow", "urge", "refuse" the one who vows acts; the one urged is the recipient."""
@@ -160,6 +148,10 @@ class EventCoder:
         found.recipient = [
             e for e in found.recipient if (e.start, e.end) not in own and not _self(e, found.actor)
         ]
+        found.actor = [e for i, e in enumerate(found.actor) if not _self(e, found.actor[:i])]
+        if draft.meaning.event == "MOBILIZE" and draft.trigger.clause is not None:
+            sent = {t.start for t in (draft.trigger.object, draft.trigger.clause.undergoer) if t}
+            found.recipient = [e for e in found.recipient if sent.isdisjoint(range(e.start, e.end))]
 
     def _from_heading(self, draft: Draft) -> None:
         """ "IRAQ-US TALKS RESUME" over "talks resumed with the US" gives the other party."""
