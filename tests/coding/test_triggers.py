@@ -22,6 +22,7 @@ TRIGGERED = [
     ("Burundi expelled four UN officials.", "SANCTION"),
     ("Iran cut diplomatic ties with Bahrain.", "SANCTION"),
     ("Serbia put its army on alert.", "MOBILIZE"),
+    ("North Korea launched a missile toward the East Sea.", "MOBILIZE"),
     ("Rwanda, Uganda and Burundi sent troops to Congo.", "MOBILIZE"),
     ("Turkey arrested three journalists.", "COERCE"),
     ("Jordan closed its border with Syria on Sunday.", "COERCE"),

@@ -25,8 +25,9 @@ _BY_THEMSELVES = {"ASSAULT", "COERCE", "PROTEST", "RETREAT"}
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST"}
 _MATERIAL = (2, 4)
 _SITUATED = {"DATE", "TIME", "GPE", "LOC", "FAC"}
-_HARM = {"kill", "wound", "injure", "hurt", "maim"}
+_HARM = {"kill", "wound", "injure", "hurt", "maim", "die", "perish"}
 _NOBODY = {"nobody", "none"}
+_AS = {"when", "after", "as"}
 _MOVES = {"flee", "cross"}
 _PEOPLE = {None, "CVL", "REF"}
 _ARMED = {"MIL", "REB", "PRM", "UAF"}
@@ -35,7 +36,7 @@ _ARMED = {"MIL", "REB", "PRM", "UAF"}
 class Draft(msgspec.Struct):
     """An event in the making. `related` is the classifier's P(type) for its two sides;
 
-    `confirmed` says that it is sure of the word.
+    `confirmed` says that it is sure of the word. `toll` is the verb that tells whom it harmed.
     """
 
     trigger: Trigger
@@ -45,6 +46,7 @@ class Draft(msgspec.Struct):
     claim: Claim | None = None
     related: float | None = None
     confirmed: bool = False
+    toll: Token | None = None
 
 
 def codable(draft: Draft) -> bool:
@@ -162,6 +164,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             continue
         first, second = (twin, draft) if _worth(twin) >= _worth(draft) else (draft, twin)
         first.parties.extra += [second.trigger.token]
+        if _its_toll(first, second):
+            _suffered(first, second)
         for role in ("actor", "recipient"):
             if not getattr(first.parties, role):
                 setattr(first.parties, role, getattr(second.parties, role))
@@ -177,6 +181,8 @@ def _twins(one: Draft, other: Draft) -> bool:
     first, second = one.trigger.token, other.trigger.token
     if first.is_verb and second.is_verb and "conj" in (first.dep, second.dep):
         return _one_toll(one, other)
+    if _its_toll(one, other) or _its_toll(other, one):
+        return _compatible(one.parties.actor, other.parties.actor)
     governed = first in other.modality_words or second in one.modality_words
     near = governed or _hangs_on(first, second) or _hangs_on(second, first)
     return (
@@ -188,10 +194,39 @@ def _twins(one: Draft, other: Draft) -> bool:
 
 def _one_toll(one: Draft, other: Draft) -> bool:
     """ "killed 31 people and injured 68": what one attack did, not two attacks."""
-    first, second = one.trigger.token, other.trigger.token
-    joined = first.head is second or second.head is first
-    harm = first.lemma in _HARM and second.lemma in _HARM and first.lemma != second.lemma
-    return joined and harm and _compatible(one.parties.actor, other.parties.actor)
+    second = other.trigger.token
+    words = [one.trigger.token, *one.parties.extra]
+    joined = any(word.lemma in _HARM and second.head is word for word in words)
+    harm = joined and second.lemma in _HARM and second.head.lemma != second.lemma
+    return harm and _compatible(one.parties.actor, other.parties.actor)
+
+
+def _its_toll(attack: Draft, harm: Draft) -> bool:
+    """Whether harm tells of an attack.
+
+    "Blew himself up, killing 59", "two were killed in a strike", "17 were killed when X shelled Y".
+    """
+    deed, hurt = attack.trigger.token, harm.trigger.token
+    if hurt.lemma not in _HARM or not hurt.is_verb or deed.lemma in _HARM:
+        return False
+    result = hurt.dep == "advcl" and hurt.tag == "VBG" and hurt.head is deed
+    below = deed.is_verb and deed.dep == "advcl" and any(v is deed.head for v in hurt.conjuncts())
+    if below and _when(deed) and not harm.parties.actor:
+        return True
+    return result or (deed.is_noun and any(_hangs_on(deed, verb) for verb in hurt.conjuncts()))
+
+
+def _when(verb: Token) -> bool:
+    return any(c.lower in _AS and c.dep in ("advmod", "mark") for c in verb.children)
+
+
+def _suffered(attack: Draft, harm: Draft) -> None:
+    """Whom an attack hit: those it harmed, and whom a verb says that it was aimed at."""
+    attack.toll = harm.trigger.token
+    aimed = [] if attack.trigger.token.is_noun else attack.parties.recipient
+    known = {(entity.code, entity.sector) for entity in aimed if entity.code}
+    more = [e for e in harm.parties.recipient if (e.code, e.sector) not in known]
+    attack.parties.recipient = [*aimed, *more] or attack.parties.recipient
 
 
 def _hangs_on(noun: Token, verb: Token) -> bool:

@@ -229,7 +229,7 @@ class EventCoder:
             cameo=meaning.cameo or None, status=status, quad_code=meaning.kind.quad,
             event_scale=meaning.kind.scale(modes), event_loc=location,
             size=size_of(
-                token, self._clauses, document.text, meaning.event,
+                draft.toll or token, self._clauses, document.text, meaning.event,
                 after(self._parse, sentence), others,
             ),
             claim=claim.id if claim else None,

@@ -151,7 +151,9 @@ def _parties(sentence: Sentence, who: Who) -> list[Entity]:
         entity = who.entity(token) if who.notable(token) else None
         if entity is None or entity.code is None or _owner(token, entity, who):
             continue
-        if entity.sector is not None or not _is_where(token):
+        name = who.names.covering(token)
+        placelike = name is not None and name.alias.form in ("name", "capital")
+        if not _is_where(token) or (entity.sector is not None and not placelike):
             found.setdefault(_span(entity), entity)
     return [one for one in found.values() if not _inside(one, found)]
 

@@ -1,4 +1,4 @@
-"""Types that the parties decide: who strikes and strikes nobody, who holds manoeuvres alone."""
+"""What the parties decide: who dies, who strikes and strikes nobody, who holds manoeuvres alone."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from typing import Final
 from standoff.coding.drafts import Draft
 
 _CIVIL: Final = {"LAB", "MED", "EDU", "CVL", "AGR", "BUS", "JRN"}
+_DYING: Final = {"die", "perish"}
 _MANOEUVRES: Final = {"drill", "exercise", "manoeuvre", "maneuver", "wargame"}
 _SHARED: Final = {"joint", "combined", "multinational", "trilateral", "bilateral", "shared"}
 
 
 def retype(draft: Draft) -> None:
-    """Gives a draft the type that it has with these parties."""
+    """Gives a draft the type, or the sides, that it has with these parties."""
     if not draft.trigger.frame.own and draft.meaning.governor is None:
+        _dead(draft)
         _down_tools(draft)
         _alone(draft)
+
+
+def _dead(draft: Draft) -> None:
+    """Who dies of an attack is whom it was done to."""
+    found = draft.parties
+    if draft.meaning.event == "ASSAULT" and draft.trigger.token.lemma in _DYING:
+        found.actor, found.recipient = [], found.recipient or found.actor
 
 
 def _down_tools(draft: Draft) -> None:
