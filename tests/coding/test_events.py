@@ -165,3 +165,28 @@ def test_what_the_parties_make_of_it(code: Code, text: str, wanted: str) -> None
 def test_a_past_verb_goes_on_from_the_last_past_verb(code: Code) -> None:
     text = "Maduro accused Washington of plotting a coup and mobilised 4.5 million militiamen."
     assert "VEN.GOV MOBILIZE nobody" in told(code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "dead"),
+    [
+        (
+            "At least 17 civilians were killed when Hezbollah shelled a market in Haifa.",
+            "LBN.PRM ASSAULT ISR.-+ISR.CVL",
+            17,
+        ),
+        (
+            "Twenty Iraqi soldiers were killed and 40 injured in a Turkish attack on Dohuk.",
+            "TUR.- ASSAULT IRQ.MIL",
+            20,
+        ),
+        ("Nine soldiers died in an ambush by Boko Haram.", "NGA.REB ASSAULT NGA.MIL", 9),
+        ("Israel attacked Syria, killing two men and wounding six.", "ISR.- ASSAULT SYR.-", 2),
+    ],
+)
+def test_an_attack_and_its_toll_are_one_event(
+    code: Code, text: str, wanted: str, dead: int
+) -> None:
+    event = the(code(text), "ASSAULT")
+    assert line(event) == wanted
+    assert event.size is not None and event.size.dead is not None and event.size.dead.low == dead

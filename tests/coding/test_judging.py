@@ -73,3 +73,13 @@ def test_what_the_classifier_adds_has_an_id_and_a_claim_of_its_own(full: Coder) 
 def test_the_same_report_gives_the_same_rows(full: Coder) -> None:
     text = paths()[0].read_text(encoding="utf-8")
     assert run(full, text) == run(Coder(effort="full"), text)
+
+
+def test_who_dies_is_whom_it_was_done_to(full: Coder) -> None:
+    events = told(run(full, "Four policemen died in Quetta, according to Doctors Without Borders."))
+    assert events and all(event.startswith("nobody ASSAULT") for event in events), events
+
+
+def test_a_town_where_they_meet_is_no_party(full: Coder) -> None:
+    events = told(run(full, "The Kremlin said Putin and Trump would meet in Budapest in May."))
+    assert events == ["RUS.GOV+USA.GOV AGREE nobody"]

@@ -225,7 +225,8 @@ def _suffered(attack: Draft, harm: Draft) -> None:
     attack.toll = harm.trigger.token
     aimed = [] if attack.trigger.token.is_noun else attack.parties.recipient
     known = {(entity.code, entity.sector) for entity in aimed if entity.code}
-    more = [e for e in harm.parties.recipient if (e.code, e.sector) not in known]
+    told = {*known, (None, None)} if known else known
+    more = [e for e in harm.parties.recipient if (e.code, e.sector) not in told]
     attack.parties.recipient = [*aimed, *more] or attack.parties.recipient
 
 

@@ -22,8 +22,8 @@ def retype(draft: Draft) -> None:
 
 def _dead(draft: Draft) -> None:
     """Who dies of an attack is whom it was done to."""
-    found = draft.parties
-    if draft.meaning.event == "ASSAULT" and draft.trigger.token.lemma in _DYING:
+    found, swapped = draft.parties, "swap" in draft.trigger.frame.flags
+    if draft.meaning.event == "ASSAULT" and draft.trigger.token.lemma in _DYING and not swapped:
         found.actor, found.recipient = [], found.recipient or found.actor
 
 
