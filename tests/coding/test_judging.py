@@ -82,4 +82,4 @@ def test_who_dies_is_whom_it_was_done_to(full: Coder) -> None:
 
 def test_a_town_where_they_meet_is_no_party(full: Coder) -> None:
     events = told(run(full, "The Kremlin said Putin and Trump would meet in Budapest in May."))
-    assert events == ["RUS.GOV+USA.GOV AGREE nobody"]
+    assert events == ["RUS.GOV+USA.ELI AGREE nobody"]
