@@ -8,12 +8,22 @@ from standoff.codebook.data import load
 
 
 @lru_cache(maxsize=1)
+def spun_phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Spun phrases and what they stand for, as tuples of lower-case tokens."""
+    return _phrases("read_as")
+
+
+@lru_cache(maxsize=1)
 def respellings() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Spun phrases and what they are read as, as tuples of lower-case tokens."""
+    """What a parser reads instead of what is printed: spun phrases, and words it does not know."""
+    return _phrases("read_as") | _phrases("parsed_as")
+
+
+def _phrases(table: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     return {
-        tuple(spun.split()): tuple(original.split())
-        for original, variants in load("spun.toml")["read_as"].items()
-        for spun in variants
+        tuple(printed.split()): tuple(original.split())
+        for original, variants in load("spun.toml")[table].items()
+        for printed in variants
     }
 
 

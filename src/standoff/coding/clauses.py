@@ -12,6 +12,13 @@ from standoff.language import Token
 
 _PASSIVE_AUX = ("auxpass", "nsubjpass")
 _DEPTH = 6
+_TIMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL")
+_GIVING = {
+    "accord", "allocate", "allot", "allow", "ask", "assign", "award", "bring", "buy", "call",
+    "charge", "cost", "deal", "deem", "deny", "dub", "elect", "fine", "give", "grant", "guarantee",
+    "hand", "issue", "label", "leave", "lend", "make", "name", "offer", "owe", "pay", "promise",
+    "refuse", "save", "sell", "send", "serve", "show", "teach", "tell", "term", "win",
+}  # fmt: skip
 _RELATIVE = ("WDT", "WP", "WP$")
 
 
@@ -116,9 +123,9 @@ class Clauses:
             if verb.tag == "VBN" and verb.child("aux") is None:
                 clause.passive = True
         elif verb.dep == "acl":
-            if verb.tag == "VBN":
+            if verb.tag == "VBN" and not _acts(clause):
                 clause.subject, clause.passive = head, True
-            elif verb.tag == "VBG":
+            elif verb.tag in ("VBG", "VBN"):
                 clause.subject = head
             else:
                 clause.subject = self._holder(head, depth)
@@ -165,6 +172,13 @@ def _beside(verb: Token) -> Token:
     if verb.tag not in ("VBD", "VBZ") or head.tag not in ("VB", "VBG"):
         return head
     return next((t for t in head.ancestors() if t.tag == verb.tag), head)
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether a participle is a past verb misread: "gunmen on motorcycles killed 40 villagers"."""
+    whom = clause.object
+    alone = clause.agent is None and clause.verb.lemma not in _GIVING
+    return alone and whom is not None and whom.dep == "dobj" and whom.ent not in _TIMES
 
 
 def relative_head(token: Token) -> Token | None:

@@ -101,7 +101,7 @@ def _refused(meaning: Meaning, modality: Modality) -> None:
     unwilling = modality.status == "negated" and (modality.will or meant)
     if unwilling and meaning.kind.quad <= 2 and meaning.event != "SUPPORT":
         _refuse(meaning, f"will not + {meaning.event}")
-        meaning.status = "occurred"
+        meaning.status, meaning.settled = "occurred", True
 
 
 def _withheld(meaning: Meaning, above: Above) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from standoff.codebook.frames import Frames
 from standoff.coding.assessing import is_confirmed, is_denied, status_of, support_of
 from standoff.coding.attribution import Attribution
@@ -219,6 +221,12 @@ class EventCoder:
             status = "negated"
             said_by = claim.speaker.entity_text if claim.speaker else "someone"
             why.append(f"denied by {said_by}; kept with the claim")
+        size = size_of(
+            draft.toll or token, self._clauses, document.text, meaning.event,
+            after(self._parse, sentence), others,
+        )  # fmt: skip
+        if size is not None and size.arrested is not None and "seize" in modes:
+            size = replace(size, arrested=None)  # a town that was captured is no prisoner
         spans = spans_of(draft)
         return Event(
             id=stable_id(document.id, "event", token.start, token.end),
@@ -228,10 +236,7 @@ class EventCoder:
             event=(meaning.event,), mode=modes, context=contexts_of(meaning.contexts, sentence),
             cameo=meaning.cameo or None, status=status, quad_code=meaning.kind.quad,
             event_scale=meaning.kind.scale(modes), event_loc=location,
-            size=size_of(
-                draft.toll or token, self._clauses, document.text, meaning.event,
-                after(self._parse, sentence), others,
-            ),
+            size=size,
             claim=claim.id if claim else None,
             text=document.text[sentence.start : sentence.end],
             text_info=TextInfo(

@@ -18,6 +18,7 @@ _BACKGROUND = {"after", "following", "since", "before", "despite", "until", "bec
 _EARLIER = {"after", "since", "before"}
 _TOGETHER = {"at", "during", "in", "when", "amid"}
 _PARTIES = {"dobj", "nsubj", "nsubjpass"}
+_SUBJECTS = ("nsubj", "nsubjpass")
 _HELD_DOWN = {"ccomp", "pcomp", "relcl", "acl"}
 
 
@@ -56,7 +57,7 @@ def _down(token: Token, trigger: Token, others: Collection[int]) -> int:
     part = token.is_noun and token.head is trigger and token.dep in _PARTIES
     if trigger.lemma in SPEAKING and token.is_verb and token.dep in ("relcl", "acl"):
         return FAR
-    if token.dep == "relcl" and id(token) in others:
+    if token.dep == "relcl" and token.head.dep in _SUBJECTS and id(token) in others:
         return FAR
     joined = token.is_verb and token.dep == "conj" and token.head is trigger
     if joined and not _has_subject(token) and token.i - trigger.i <= _NEXT:

@@ -34,6 +34,10 @@ _GATHERINGS = {
 }  # fmt: skip
 
 
+_ATTACKS = {
+    "attack", "bomb", "bombard", "clash", "fire", "hit", "raid", "shell", "shoot", "stab", "storm",
+    "strike", "target",
+}  # fmt: skip
 _SWEEPS = {"raid", "sweep", "crackdown", "operation", "search", "round-up"}
 
 
@@ -75,6 +79,8 @@ def size_of(
 def _later(following: Sequence[Sentence], clauses: Clauses, text: str) -> Iterator[Mention]:
     """What the next sentences tell as the outcome, until one tells of something else."""
     for number, sentence in enumerate(following):
+        if any(t.is_verb and t.lemma in _ATTACKS for t in sentence.tokens):
+            return
         told = [one for one in mentions(sentence, clauses, text) if told_after(one)]
         yield from told
         if number or told or any(t.ent in PLACED for t in sentence.tokens):

@@ -8,12 +8,18 @@ from itertools import chain
 import msgspec
 
 from standoff.codebook.frames import Frame, Frames
+from standoff.codebook.places import gazetteer
 from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import core, lemma_forms, objects_of
 from standoff.language import Sentence, Token
 
 _TIMES = ("DATE", "TIME")
 _NAMED = ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "GPE", "NORP")
+_PLACES = ("GPE", "LOC", "FAC")
+_TAKING = {
+    "annex", "capture", "conquer", "liberate", "occupy", "overrun", "reclaim", "recapture",
+    "reoccupy", "retake", "seize", "wrest",
+}  # fmt: skip
 _COUNTS = {
     "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "number",
     "barrage", "volley", "salvo", "wave", "quantity", "stockpile", "amount", "handful", "pair",
@@ -151,6 +157,14 @@ def _verb_trigger(token: Token, frames: Frames, clauses: Clauses) -> Trigger | N
     return Trigger(token, best[1], clause, best[2])
 
 
+def _ground(frame: Frame, thing: Token) -> bool:
+    """Whether a town by its name is what a frame wants: "recaptured Kidal"."""
+    asked = frame.objects or frozenset()
+    if not (frame.lemma in _TAKING and "town" in asked and thing.is_name):
+        return False
+    return thing.ent in _PLACES or bool(gazetteer().find(" ".join(t.text for t in core(thing))))
+
+
 def _counted(noun: Token) -> Iterator[Token]:
     """An object, and what it counts: "fired hundreds of missiles"."""
     yield noun
@@ -171,7 +185,10 @@ def _fits(
     if frame.objects is not None:
         behind = ((o, lemma_forms(o)) for o in _behind_particle(token, frame.particle))
         things = chain(objects, behind)
-        taken = next((o for o, forms in things if not frame.objects.isdisjoint(forms)), None)
+        taken = next(
+            (o for o, forms in things if not frame.objects.isdisjoint(forms) or _ground(frame, o)),
+            None,
+        )
         if taken is None:
             return False, None
     for preposition, wanted in frame.complements.items():

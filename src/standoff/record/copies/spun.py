@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from standoff.codebook.registry import registry
-from standoff.codebook.spinning import respellings
+from standoff.codebook.spinning import spun_phrases
 from standoff.record.copies.alignment import Alignment, Block
 from standoff.record.copies.facts import lists
 from standoff.record.copies.told import Swap
@@ -67,7 +67,7 @@ def known_swaps(text: str) -> tuple[Swap, ...]:
 
 
 def _known_phrases(words: Words) -> Iterator[Swap]:
-    table = respellings()
+    table = spun_phrases()
     longest = max(map(len, table))
     at = 0
     while at < len(words):
