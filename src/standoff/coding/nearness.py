@@ -18,7 +18,6 @@ _BACKGROUND = {"after", "following", "since", "before", "despite", "until", "bec
 _EARLIER = {"after", "since", "before"}
 _TOGETHER = {"at", "during", "in", "when", "amid"}
 _PARTIES = {"dobj", "nsubj", "nsubjpass"}
-_SUBJECTS = ("nsubj", "nsubjpass")
 _HELD_DOWN = {"ccomp", "pcomp", "relcl", "acl"}
 
 
@@ -57,7 +56,7 @@ def _down(token: Token, trigger: Token, others: Collection[int]) -> int:
     part = token.is_noun and token.head is trigger and token.dep in _PARTIES
     if trigger.lemma in SPEAKING and token.is_verb and token.dep in ("relcl", "acl"):
         return FAR
-    if token.dep == "relcl" and token.head.dep in _SUBJECTS and id(token) in others:
+    if token.dep == "relcl" and id(token) in others and _aside(token):
         return FAR
     joined = token.is_verb and token.dep == "conj" and token.head is trigger
     if joined and not _has_subject(token) and token.i - trigger.i <= _NEXT:
@@ -75,6 +74,12 @@ def _down(token: Token, trigger: Token, others: Collection[int]) -> int:
     if token.dep == "advcl":
         return 4 if any(c.dep == "mark" for c in token.children) else 2
     return 3
+
+
+def _aside(clause: Token) -> bool:
+    """Whether a comma sets a relative clause off: "Traore, who seized power in 2022, visited"."""
+    first = min(token.i for token in clause.subtree())
+    return any(t.i == first - 1 and t.text == "," for t in clause.sentence.tokens)
 
 
 def _has_subject(verb: Token) -> bool:
