@@ -190,3 +190,19 @@ def test_an_attack_and_its_toll_are_one_event(
     event = the(code(text), "ASSAULT")
     assert line(event) == wanted
     assert event.size is not None and event.size.dead is not None and event.size.dead.low == dead
+
+
+def test_two_who_reject_reject_nobody_of_them(code: Code) -> None:
+    assert told(code("Kabul and New Delhi rejected the allegation.")) == [
+        "AFG.GOV+IND.GOV REJECT nobody"
+    ]
+
+
+def test_a_threat_is_of_whom_it_names(code: Code) -> None:
+    text = "Iran attacked Israel and threatened to attack Iraq."
+    assert told(code(text)) == ["IRN.- ASSAULT ISR.-", "IRN.- THREATEN IRQ.-"]
+
+
+def test_what_one_s_own_land_must_do_is_no_demand(code: Code) -> None:
+    text = "Prime Minister Abiy Ahmed said that Ethiopia must build schools."
+    assert told(code(text)) == []

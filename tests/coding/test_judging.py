@@ -83,3 +83,7 @@ def test_who_dies_is_whom_it_was_done_to(full: Coder) -> None:
 def test_a_town_where_they_meet_is_no_party(full: Coder) -> None:
     events = told(run(full, "The Kremlin said Putin and Trump would meet in Budapest in May."))
     assert events == ["RUS.GOV+USA.ELI AGREE nobody"]
+
+
+def test_what_is_insisted_to_be_so_is_no_demand(full: Coder) -> None:
+    assert told(run(full, "Abiy Ahmed has insisted that Ethiopia does not want war.")) == []

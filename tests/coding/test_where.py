@@ -148,3 +148,8 @@ def test_the_state_capital_is_the_town_named_beside_it(code: Code) -> None:
     text = "The Arakan Army besieged the state capital Sittwe."
     place = the(code(text), "COERCE").event_loc
     assert place is not None and place.extracted_place == "Sittwe"
+
+
+def test_part_of_a_country_s_name_is_no_place(code: Code) -> None:
+    event = the(code("The Dominican Republic deported 31,000 Haitians in January."), "COERCE")
+    assert event.event_loc is None

@@ -99,7 +99,8 @@ class Clauses:
         if clause.object is not None and clause.object.tag in _RELATIVE:
             clause.object = relative_head(clause.object) or clause.object
         if clause.subject is not None or depth > _DEPTH or verb.head is verb:
-            gap = verb.dep == "relcl" and clause.object is None and not clause.passive
+            led = any(t.tag in _RELATIVE for _, t in clause.phrases)  # "a siege in which X died"
+            gap = verb.dep == "relcl" and clause.object is None and not (clause.passive or led)
             if gap and clause.subject is not verb.head:
                 clause.object = verb.head
             return

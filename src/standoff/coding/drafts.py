@@ -142,6 +142,8 @@ def shared(drafts: list[Draft]) -> None:
         first = by_token.get(id(token.head)) if token.dep == "conj" else None
         if first is None or draft.trigger.clause is None or draft.meaning.event in _ALONE:
             continue
+        if token.child("xcomp", "ccomp") is not None:
+            continue  # "attacked X and threatened to bomb Y"
         own = {e.code for e in draft.parties.actor} - {None}
         others = [e for e in draft.parties.recipient if e.code not in own]
         if (
@@ -179,8 +181,14 @@ def _twins(one: Draft, other: Draft) -> bool:
     if one.meaning.event != other.meaning.event:
         return False
     first, second = one.trigger.token, other.trigger.token
-    if first.is_verb and second.is_verb and "conj" in (first.dep, second.dep):
-        return _one_toll(one, other)
+    if _one_toll(one, other):
+        return True
+    if (
+        first.is_verb
+        and second.is_verb
+        and any(a.dep == "conj" and a.head is b for a, b in ((first, second), (second, first)))
+    ):
+        return False
     if _its_toll(one, other) or _its_toll(other, one):
         return _compatible(one.parties.actor, other.parties.actor)
     governed = first in other.modality_words or second in one.modality_words

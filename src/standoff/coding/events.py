@@ -34,7 +34,7 @@ from standoff.coding.when import When
 from standoff.coding.where import Where
 from standoff.coding.who import Who
 from standoff.language import Parse, Sentence, Token
-from standoff.model import Document, Entity, Event, TextInfo, stable_id
+from standoff.model import Claim, Document, Entity, Event, TextInfo, stable_id
 
 _VOICED = {"asserts", "threatens", "promises"}
 
@@ -105,7 +105,8 @@ class EventCoder:
         draft = Draft(trigger, meaning, who_does, [a.token for a in above.above], claim)
         if meaning.governor is not None:
             self._governed(draft)
-        if meaning.event == "REJECT" and meaning.governor is None and not who_does.recipient:
+        both = "both" in trigger.frame.flags and meaning.governor is None
+        if meaning.event == "REJECT" and both and not who_does.recipient:
             who_does.actor, who_does.recipient = who_does.actor[:1], who_does.actor[1:]
         retype(draft)
         self._join_parties(draft)
@@ -217,9 +218,10 @@ class EventCoder:
             kind=meaning.kind,
         )
         claim = draft.claim
-        if claim is not None and claim.stance == "denies" and is_denied(token, status, self._judge):
+        denies = claim is not None and claim.stance == "denies" and not _is_cue(draft, claim)
+        if denies and is_denied(token, status, self._judge):
             status = "negated"
-            said_by = claim.speaker.entity_text if claim.speaker else "someone"
+            said_by = claim.speaker.entity_text if claim and claim.speaker else "someone"
             why.append(f"denied by {said_by}; kept with the claim")
         size = size_of(
             draft.toll or token, self._clauses, document.text, meaning.event,
@@ -246,6 +248,13 @@ class EventCoder:
             confidence=confidence(support_of(draft, status, self._judge, dated=bool(dated.first))),
             why=tuple(why),
         )  # fmt: skip
+
+
+def _is_cue(draft: Draft, claim: Claim) -> bool:
+    """Whether an event is the denial itself: "rejected the allegation"."""
+    governor, cue = draft.meaning.governor, claim.cue
+    word = governor.token if governor is not None else draft.trigger.token
+    return cue is not None and cue.start <= word.start < cue.end
 
 
 def _taken(drafts: list[Draft]) -> set[int]:

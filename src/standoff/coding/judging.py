@@ -44,6 +44,8 @@ _NO: Final = frozenset(
         "baseless", "untrue", "lie", "only", "instead", "untouched", "unharmed", "survive",
     ]
 )  # fmt: skip
+_ASSERTING = {"insist", "maintain", "stress", "argue", "suggest", "reiterate"}
+_FINITE = ("VBZ", "VBP", "VBD")
 _MUTUAL = {"CONSULT", "COOPERATE"}
 _NAMED = ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "GPE", "NORP")
 
@@ -142,6 +144,9 @@ def _may_tell(token: Token) -> bool:
         return False
     if token.dep == "acl" and token.lemma in _HEADING:
         return False  # "rebels led by X": no deed
+    told = token.child("ccomp") if token.lemma in _ASSERTING else None
+    if told is not None and any(t.tag in _FINITE for t in (told, *told.children)):
+        return False  # "insisted that he does not want war"
     if token.is_verb:
         return token.dep not in ("aux", "auxpass", "amod", "compound")
     return token.is_noun and token.dep not in ("compound", "nmod", "poss", "npadvmod")

@@ -66,6 +66,8 @@ def _inverted(word: Token, verb: Token) -> bool:
 def _other(entity: Entity, claim: Claim) -> bool:
     speaker = claim.speaker
     known = entity.code is not None or entity.sector is not None
+    if speaker is not None and speaker.code == entity.code and entity.sector in (None, "GOV"):
+        return False  # "Ethiopia must regain access", says its own premier
     return known and speaker is not None and (entity.code, entity.sector) != (
         speaker.code, speaker.sector,
     )  # fmt: skip

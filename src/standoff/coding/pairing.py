@@ -51,7 +51,7 @@ def proposed(
     if not 1 < len(parties) <= MOST:
         return
     connected = {pair for draft in drafts for pair in _pairs(draft)}
-    told_by = {id(draft.trigger.token): draft for draft in drafts}
+    told_by = {id(word): draft for draft in drafts for word in _words(draft)}
     for source, target in permutations(parties, 2):
         if (_side(source), _side(target)) in connected or _own(source, target):
             continue
@@ -69,6 +69,11 @@ def proposed(
             yield draft
         elif there.meaning.event == draft.meaning.event:
             _join(there, source, target, draft.parties.why[0])
+
+
+def _words(draft: Draft) -> list[Token]:
+    governor = draft.meaning.governor
+    return [draft.trigger.token, *([governor.token] if governor is not None else [])]
 
 
 def _join(draft: Draft, source: Entity, target: Entity, why: str) -> None:

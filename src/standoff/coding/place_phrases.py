@@ -188,7 +188,9 @@ class PlacePhrases:
             if not (modifier.dep in ("compound", "nmod") or owns) or modifier.text.isupper():
                 continue
             name = self._who.names.covering(modifier)
-            if name is not None and name.alias.form not in ("name", "capital"):
+            if name is not None and (
+                name.alias.form not in ("name", "capital") or name.end >= noun.end
+            ):
                 continue
             found = self.names.of(modifier)
             if found is not None and (not owns or (found[0].resolution or 0) > 1):
