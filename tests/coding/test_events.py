@@ -204,5 +204,5 @@ def test_a_threat_is_of_whom_it_names(code: Code) -> None:
 
 
 def test_what_one_s_own_land_must_do_is_no_demand(code: Code) -> None:
-    text = "Prime Minister Abiy Ahmed said that Ethiopia must build schools."
+    text = "Prime Minister Abiy Ahmed said that Ethiopia must regain access to the sea."
     assert told(code(text)) == []
