@@ -9,6 +9,7 @@ import msgspec
 from standoff.codebook.lexicons import cues
 from standoff.coding.attribution.beside import said_last
 from standoff.coding.attribution.content import Spans, contents
+from standoff.coding.attribution.coordination import border
 from standoff.coding.attribution.cueing import cues_of
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.gestures import gestures
@@ -83,6 +84,7 @@ def attribute(
             if draft is not None:
                 drafts.append(draft)
         _cut_closing(drafts[first:])
+        _cut_borders(drafts[first:])
     for sentence, hit in labelled:
         draft = _draft(hit, sentence, quotes, who, clauses, text)
         if draft is not None:
@@ -119,6 +121,15 @@ def _cut_closing(drafts: list[Draft]) -> None:
             else:
                 draft.spans = [(a, min(b, end)) for a, b in draft.spans if a < end]
         return
+
+
+def _cut_borders(drafts: list[Draft]) -> None:
+    """What a speaker says ends before "and vowed" of the same one, and before ", while Y said"."""
+    for later in drafts:
+        found = border(later.hit.token) if later.hit.kind in ("verb", "idiom") else None
+        for draft in drafts:
+            if found is not None and draft.hit.token is found.above:
+                draft.spans = [(a, min(b, found.end)) for a, b in draft.spans if a < found.end]
 
 
 def _draft(

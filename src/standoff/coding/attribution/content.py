@@ -10,7 +10,9 @@ from standoff.language import Token
 Spans = list[tuple[int, int]]
 
 _EDGE = {",", ".", ":", ";", "-", "–", "—", "--"}
-_MARKS = {'"', "“", "”", "''", "``"}
+_PAIRS = (("“", "”"), ('"', '"'))
+_ASKING = {"on", "upon", "to", "with"}
+_JOINING = {"and", "but", "or", "nor", "yet"}
 
 
 def contents(hit: Found, source: Token | None, quoted: Spans, text: str) -> Spans:
@@ -52,6 +54,8 @@ def _right(hit: Found, head: Token) -> list[Token]:
     cue = hit.token
     thing = hit.clause.object if hit.clause is not None else None
     first = min(t.i for t in head.subtree())
+    if thing is None and hit.took == "infinitive":
+        thing = _asked(hit, first)
     if thing is not None and thing.i > cue.i:
         first = min(first, *(t.i for t in thing.subtree()))
     apart = {
@@ -61,6 +65,16 @@ def _right(hit: Found, head: Token) -> list[Token]:
     }  # fmt: skip
     own = [t for t in cue.subtree() if t.i >= first and t.i not in apart]
     return _without_aside(head, own) if hit.took == "object" else own
+
+
+def _asked(hit: Found, before: int) -> Token | None:
+    """Who is to do what the infinitive says: "called on [the garrison] to leave"."""
+    if hit.clause is None or hit.cue.stance != "asks":
+        return None
+    asked = (noun for word, noun in hit.clause.phrases if word in _ASKING)
+    return next(
+        (n for n in asked if hit.token.i < n.i < before and n.ent not in ("DATE", "TIME")), None
+    )
 
 
 def _without_aside(head: Token, tokens: list[Token]) -> list[Token]:
@@ -81,6 +95,8 @@ def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: 
     tokens = cue.sentence.tokens
     body = [t for t in head.subtree() if t.i not in own]
     for child in cue.children:
+        if child.dep == "ccomp" and child.i > head.i > cue.i:
+            body += [t for t in child.subtree() if t.i not in own]
         if child.dep == "conj" and child.is_verb and child.i > head.i:
             subject = child.child("nsubj", "nsubjpass")
             if subject is not None and subject.tag == "PRP" and head.i > cue.i:
@@ -147,11 +163,29 @@ def _only_marks(before: Token, after: Token) -> bool:
 def _trimmed(run: list[Token], text: str) -> Spans:
     while run and run[0].text in _EDGE:
         run = run[1:]
-    while run and run[-1].text in _EDGE:
+    while run and (run[-1].text in _EDGE or _hangs(run[-1])):
         run = run[:-1]
     if not run or not any(t.pos not in ("PUNCT", "SPACE") for t in run):
         return []
-    return [(run[0].start, run[-1].end)]
+    return [_with_marks(run[0].start, run[-1].end, text)]
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a word only joins what follows: the "and" of "the road was shut and"."""
+    return token.tag == "CC" and token.lower in _JOINING
+
+
+def _with_marks(start: int, end: int, text: str) -> tuple[int, int]:
+    """A stretch with the quotation mark that stands right at its edge, where only one is in it."""
+    inside = text[start:end]
+    for opening, closing in _PAIRS:
+        missing = inside.count(opening) - inside.count(closing)
+        odd = opening == closing and inside.count(opening) % 2 == 1
+        if (missing > 0 or odd) and text[end : end + 1] == closing:
+            return start, end + 1
+        if (missing < 0 or odd) and start and text[start - 1] == opening:
+            return start - 1, end
+    return start, end
 
 
 def _range(tokens: list[Token]) -> tuple[int, int]:
