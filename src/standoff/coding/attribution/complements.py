@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.codebook.lexicons import Cue
+from standoff.coding.attribution.courtesy import says_nothing
 from standoff.coding.clauses import Clause
 from standoff.coding.phrases import objects_of
 from standoff.language import Token
@@ -59,7 +60,8 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
             return "clause", inner
     if "object" in cue.takes and not cue.weak:
         thing = clause.undergoer
-        if thing is not None and thing.is_noun and thing is not clause.doer:
+        told = thing is not None and thing is not clause.doer and not says_nothing(token, clause)
+        if thing is not None and thing.is_noun and told:
             return "object", thing
     return None, None
 
@@ -94,6 +96,8 @@ def _named(token: Token) -> Token | None:
     thing = token.child("dobj", "nsubjpass")
     if thing is not None and token.child("oprd", "attr", "acomp") is not None:
         return thing
+    if thing is not None and any(c.tag == "JJ" and c.i > thing.i for c in thing.having("acl")):
+        return thing  # "called [the move by X void]"
     small = token.child("ccomp")
     if small is not None and not small.is_verb and small.child("mark", "aux") is None:
         return small.child("nsubj") or small
