@@ -44,6 +44,43 @@ def test_speaker(code: Code, text: str, words: str, anonymity: str, count: int |
     assert (speaker.anonymity, speaker.count) == (anonymity, count), text
 
 
+BESIDE = [
+    (
+        "“Our house was shaking all night,” Rubina Begum, a resident of Uri, said by telephone.",
+        "Rubina Begum",
+        "named",
+        1,
+    ),
+    (
+        "“We are not concerned,” Corneille Nangaa, leader of the Congo River Alliance, said.",
+        "Corneille Nangaa",
+        "named",
+        1,
+    ),
+    ("“We agreed on a pipe,” a diplomat briefed on the talks said.", "a diplomat", "anonymous", 1),
+    ("Hungary, meanwhile, said the truce held.", "Hungary", "named", None),
+    ("Reuters said the truce held.", "Reuters", "named", None),
+    ("Thousands of Israelis said the truce held.", "Thousands of Israelis", "anonymous", None),
+    (
+        "The truce held on Monday in all the towns of the valley, the British navy's agency and "
+        "the ship's owner said.",
+        "the British navy's agency",
+        "named",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "anonymity", "count"), BESIDE)
+def test_speaker_with_others_or_words_beside(
+    code: Code, text: str, words: str, anonymity: str, count: int | None
+) -> None:
+    speaker = said(code(text), "said").speaker
+    assert speaker is not None, text
+    assert speaker.entity_text == words, text
+    assert (speaker.anonymity, speaker.count) == (anonymity, count), text
+
+
 CODES = [
     ("Three Iraqi officials said the truce held.", "IRQ.GOV"),
     ("Officials in Amman said the truce held.", "JOR.GOV"),

@@ -24,6 +24,14 @@ _RECKONINGS = {
     "view", "opinion", "words", "judgment", "judgement", "admission", "calculation", "assessment",
     "analysis", "reading",
 }  # fmt: skip
+_DEEDS = {
+    "show", "demonstrate", "establish", "discover", "learn", "calculate", "assess", "recognise",
+    "recognize", "realise", "realize", "reflect", "champion", "spread", "expose", "uncover",
+    "record", "deliver", "raise", "begin", "resume", "return", "support", "back", "accept",
+    "proceed",
+}  # fmt: skip
+"""Cues that are no utterance: what they have as object is a thing, in quotation marks or not."""
+
 _BORDERS = (",", "—", "–", "--", "-", "”", '"', "''")
 
 
@@ -124,6 +132,7 @@ def _verb(
             and "quote" in cue.takes
             and quoted
             and _quote_fits(token, quoted)
+            and not _shows(token, quoted)
         ):
             took = "quote"
         aside = set_apart(token) if "clause" in cue.takes else None
@@ -208,6 +217,15 @@ def _quote_fits(token: Token, quoted: list[tuple[int, int]]) -> bool:
         if not any(t.is_verb and t.dep not in ("aux", "auxpass", "amod") for t in between):
             return True
     return False
+
+
+def _shows(token: Token, quoted: list[Span]) -> bool:
+    """Whether a quotation is only what a verb of deeds or of proof acts on: shows "a real will"."""
+    thing = token.child("dobj", "attr", "oprd")
+    return token.lemma in _DEEDS and any(
+        0 <= start - token.end <= 1 or (thing is not None and start < thing.start < end)
+        for start, end in quoted
+    )
 
 
 def _phrases(sentence: Sentence, cues: Cues) -> Iterator[Found]:
