@@ -1,11 +1,11 @@
-"""Harm that is laid on nobody is no accusation."""
+"""Harm that is laid on nobody is no accusation, and what asks for nothing is no request."""
 
 from __future__ import annotations
 
 import pytest
 
 from standoff.coding import Coder
-from standoff.coding.attribution.blame import lays_blame
+from standoff.coding.attribution.blame import asks_for, lays_blame
 from standoff.evaluation.coded import document
 from standoff.language import Reader
 from tests.coding.telling import said
@@ -34,13 +34,33 @@ def test_blame_needs_somebody_who_did_it(text: str, blames: bool) -> None:
     assert lays_blame([t for s in parse.sentences for t in s.tokens]) is blames, text
 
 
+ASKING = [
+    ("Open the gates.", True),
+    ("Will nobody help us?", True),
+    ("The gates must be opened.", True),
+    ("We demand our wages.", True),
+    ("Intensifying Chinese intimidation only exacerbates tensions.", False),
+    ("My brother had asked for a transfer.", False),
+    ("Everyone pays.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "asks"), ASKING)
+def test_a_request_asks(text: str, asks: bool) -> None:
+    parse = Reader().read(text)
+    assert asks_for([t for s in parse.sentences for t in s.tokens]) is asks, text
+
+
 @pytest.mark.parametrize(
     ("words", "stance"),
     [
         ("Rescuers are still pulling people from the rubble", "asserts"),
         ("Children are sleeping in the school", "asserts"),
         ("They slaughtered them like rams", "accuses"),
+        ("Intensifying Chinese intimidation only exacerbates tensions", "asserts"),
     ],
 )
-def test_the_classifier_accuses_only_of_deeds(words: str, stance: str) -> None:
+def test_the_classifier_needs_somebody_to_accuse_or_something_to_ask_for(
+    words: str, stance: str
+) -> None:
     assert said(Coder().code(document(f'"{words}," he wrote.')), "wrote").stance == stance
