@@ -51,6 +51,37 @@ BESIDE = [
             "The envoy | asks | the release of staff",
         ],
     ),
+    # "it" is the speaker, and whoever adds goes on
+    (
+        "One mayor said he paid the gang 50,000 pesos a month and added that everyone paid.",
+        [
+            "One mayor | asserts | he paid the gang 50,000 pesos a month",
+            "One mayor | asserts | that everyone paid",
+        ],
+    ),
+    # words of others set apart: ", saying", ", with X telling", ", according to X"
+    (
+        "The SDF denied this, saying it had pulled out of the area in April.",
+        [
+            "The SDF | denies | this",
+            "The SDF | asserts | it had pulled out of the area in April",
+        ],
+    ),
+    (
+        "Moscow said it was watching events, with Kremlin spokesman Dmitry Peskov telling "
+        "reporters that Russia would not interfere.",
+        [
+            "Moscow | asserts | it was watching events",
+            "Kremlin spokesman Dmitry Peskov | expects | that Russia would not interfere",
+        ],
+    ),
+    (
+        "Abdi confirmed the deal, according to his media office.",
+        [
+            "Abdi | asserts | the deal",
+            "his media office | asserts | Abdi confirmed the deal",
+        ],
+    ),
     # another speaker behind "while"
     (
         "The mayor asked the committee overseeing the truce to act, while the governor asked why "

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from standoff.codebook.lexicons import agents, cues
 from standoff.coding.attribution.commoners import is_human
+from standoff.coding.attribution.found import Found
 from standoff.language import Token
 
 _FINITE = ("VBD", "VBN", "VBZ", "VBP")
@@ -32,9 +33,12 @@ _EDGE = (",", ";", "-", "–", "—", "--")
 
 
 class Border(NamedTuple):
-    """Where one speaker's words end before another verb of saying; `above` is the first's verb."""
+    """Where one speaker's words end before another's; `above` is the first's verb, None for all
 
-    above: Token
+    verbs before.
+    """
+
+    above: Token | None
     end: int
 
 
@@ -62,7 +66,9 @@ def raised(verb: Token) -> Token | None:
         first = first.head
     subject = first.child(*_SUBJECTS)
     modal = any(c.tag == "MD" for c in first.children if c.dep == "aux")
-    if subject is None or (can_speak(subject) and not (modal and verb.tag in _TOLD)):
+    unfit = modal and verb.tag in _TOLD
+    same = subject is not None and (subject.lower == "it" or verb.lemma == "add")
+    if subject is None or not (unfit or same or not can_speak(subject)):
         return None
     while first.dep == "conj":
         first = first.head
@@ -71,17 +77,59 @@ def raised(verb: Token) -> Token | None:
     return above if told and above.lemma in cues().verbs else None
 
 
-def border(verb: Token) -> Border | None:
-    """Where the words of the speaker before end: at "and" before a raised verb, at ", while X"."""
+def border(hit: Found) -> Border | None:
+    """Where the words of the speaker before end: at "and" before a raised verb, at ", while X",
+
+    ", saying that", ", with X saying that", ", according to X" at the end.
+    """
+    verb = hit.token
+    if hit.kind == "phrase":
+        return Border(None, _end_before(verb)) if _ends_sentence(verb) else None
+    if hit.kind not in ("verb", "idiom"):
+        return None
     above = raised(verb)
     if above is not None:
         return Border(above, _end_before(verb))
+    return _participle(verb) if verb.tag == "VBG" else _contrast(verb)
+
+
+def _ends_sentence(phrase: Token) -> bool:
+    """Whether ", according to X" closes its sentence."""
+    tokens = phrase.sentence.tokens
+    at = phrase.i - tokens[0].i
+    last = max(t.i for t in phrase.subtree())
+    rest = (t for t in tokens if t.i > last)
+    apart = at > 0 and tokens[at - 1].text == "," and phrase.lower == "according"
+    return apart and all(t.pos in ("PUNCT", "SPACE") for t in rest)
+
+
+def _participle(verb: Token) -> Border | None:
+    """The comma before ", saying that" or ", with X saying that"."""
+    start, governor = verb, verb.head
+    if verb.dep == "pcomp" and governor.lower == "with" and verb.child("nsubj") is not None:
+        start, governor = governor, next((t for t in governor.ancestors() if _tells(t)), governor)
+    elif verb.dep not in ("advcl", "acl") or verb.child("nsubj") is not None:
+        return None
+    elif governor.dep in ("dobj", "attr"):
+        governor = governor.head
+    tokens = verb.sentence.tokens
+    at = start.i - tokens[0].i
+    if at == 0 or tokens[at - 1].text != "," or governor.i > start.i:
+        return None
+    return Border(governor, _end_before(start)) if _tells(governor) else None
+
+
+def _tells(token: Token) -> bool:
+    return token.is_verb and token.lemma in cues().verbs
+
+
+def _contrast(verb: Token) -> Border | None:
     mark = verb.child("mark")
     contrast = mark is not None and mark.lower in _CONTRAST and verb.dep == "advcl"
     if not contrast or mark is None or mark.i < verb.head.i or verb.child("nsubj") is None:
         return None
     end = _end_before(mark)
-    told = next((t for t in verb.ancestors() if t.lemma in cues().verbs), None)
+    told = next((t for t in verb.ancestors() if _tells(t)), None)
     return Border(told, end) if told is not None and told.i < mark.i else None
 
 
