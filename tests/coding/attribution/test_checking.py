@@ -22,6 +22,10 @@ CHECKED = [
     ("The owner could not confirm the sinking.", "The owner | doubts | the sinking"),
     ("The owner failed to verify the report.", "The owner | doubts | the report"),
     ("The ministry did not confirm the sinking.", "The ministry | declines | the sinking"),
+    (
+        "The African Union mission has yet to comment.",
+        "The African Union mission | declines | comment",
+    ),
     ("The ministry confirmed the sinking.", "The ministry | asserts | the sinking"),
 ]
 

@@ -37,6 +37,36 @@ CONTENTS = [
         "that it had killed 107 soldiers, captured seven others and seized large quantities of "
         "weapons",
     ),
+    # the day on which it was said
+    (
+        "Pakistan's army said on Wednesday it had ended a hostage standoff on a train.",
+        "said",
+        "it had ended a hostage standoff on a train",
+    ),
+    (
+        "The mayor said two days of fighting had emptied the town.",
+        "said",
+        "two days of fighting had emptied the town",
+    ),
+    ("The mayor said Monday was a day of mourning.", "said", "Monday was a day of mourning"),
+    # a clause of its own before or behind a semicolon
+    (
+        "Japan and the European Union also expressed concern; Manila ordered its troops to "
+        "prepare for the evacuation of Filipinos.",
+        "ordered",
+        "its troops to prepare for the evacuation of Filipinos",
+    ),
+    (
+        "Analyst Collin Koh thinks that more collisions are likely; Beijing, he says, is testing "
+        "Manila.",
+        "says",
+        "Beijing is testing Manila",
+    ),
+    (
+        "The ministry said in response that the report was biased.",
+        "said",
+        "that the report was biased",
+    ),
     # whom a request is put to
     (
         "The mayor called on the garrison to lay down its arms.",
@@ -141,6 +171,17 @@ def test_what_a_group_shows_is_its_speaker_s_wording(code: Code) -> None:
     (claim,) = code(text).claims
     assert claim.cue is not None and claim.cue.text == "said"
     assert claim.content_text.endswith("“a real will for peace”")
+
+
+def test_who_is_accused_denies_nothing(code: Code) -> None:
+    text = "The prime minister accused the opposition of plotting a coup."
+    assert claimed(code(text)) == [
+        "The prime minister | accuses | the opposition of plotting a coup"
+    ]
+
+
+def test_a_day_is_no_matter(code: Code) -> None:
+    assert claimed(code("Government forces and the rebels traded accusations on Tuesday.")) == []
 
 
 def test_a_nested_quotation_stays_inside(code: Code) -> None:

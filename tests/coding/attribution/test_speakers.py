@@ -60,6 +60,20 @@ BESIDE = [
     ("“We agreed on a pipe,” a diplomat briefed on the talks said.", "a diplomat", "anonymous", 1),
     ("Hungary, meanwhile, said the truce held.", "Hungary", "named", None),
     ("Reuters said the truce held.", "Reuters", "named", None),
+    (
+        "President Claudia Sheinbaum, asked at her daily news conference, said she had sent 300 "
+        "soldiers.",
+        "President Claudia Sheinbaum",
+        "named",
+        1,
+    ),
+    (
+        "State news agency SANA, citing a military source, said the SDF had fired on a checkpoint "
+        "in Sheikh Maqsoud.",
+        "State news agency SANA",
+        "named",
+        None,
+    ),
     ("Thousands of Israelis said the truce held.", "Thousands of Israelis", "anonymous", None),
     (
         "The truce held on Monday in all the towns of the valley, the British navy's agency and "

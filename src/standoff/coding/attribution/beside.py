@@ -124,6 +124,19 @@ def chain_head(tokens: Sequence[Token]) -> Token | None:
     return first
 
 
+def before_aside(cue: Token) -> Token | None:
+    """The speaker of "X, citing Y, said that Z", where the parser made X the subject of citing."""
+    tokens = cue.sentence.tokens
+    before = tokens[: cue.i - tokens[0].i]
+    commas = [k for k, t in enumerate(before) if t.text == ","]
+    if cue.tag not in _FINITE or cue.child("nsubj") is not None or len(commas) < 2:
+        return None
+    if commas[-1] != len(before) - 1 or before[commas[0] + 1].tag not in ("VBG", "VBN", "VBD"):
+        return None
+    named = before[: commas[0]]
+    return chain_head(named) if any(map(_can_speak, named)) else None
+
+
 def set_apart(cue: Token) -> Token | None:
     """The speaker of ", X said," or ", said X," amid the words of X, however it was parsed."""
     tokens = cue.sentence.tokens

@@ -86,7 +86,15 @@ def _without_aside(head: Token, tokens: list[Token]) -> list[Token]:
 def _rest(hit: Found, source: Token | None, text: str) -> Spans:
     """The sentence around ", X said,"."""
     own = {t.i for t in _source_tokens(source)} | _cue_tokens(hit)
-    return _pieces([t for t in hit.token.sentence.tokens if t.i not in own], text)
+    return _pieces([t for t in _between_semicolons(hit.token) if t.i not in own], text)
+
+
+def _between_semicolons(token: Token) -> list[Token]:
+    tokens = token.sentence.tokens
+    marks = [t.i for t in tokens if t.text == ";"]
+    first = max((i for i in marks if i < token.i), default=-1)
+    last = min((i for i in marks if i > token.i), default=tokens[-1].i + 1)
+    return [t for t in tokens if first < t.i < last]
 
 
 def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: str) -> Spans:
@@ -104,7 +112,7 @@ def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: 
     if not body:
         return []
     before = [t for t in body if t.i < cue.i]
-    after = [t for t in body if t.i > cue.i]
+    after = _without_day([t for t in body if t.i > cue.i], cue, head)
     edge = min([cue.i, *own])
     if before and _main(cue):
         first = min(edge, max(t.i for t in before) + 1) if not after else edge
@@ -119,6 +127,17 @@ def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: 
         if cue.end <= start < cue.sentence.end and all(e <= start or s >= end for s, e in spans):
             spans.append((start, end))
     return sorted(spans)
+
+
+def _without_day(said: list[Token], cue: Token, head: Token) -> list[Token]:
+    """What is said without the day on which it was: "said [on Tuesday] they had left"."""
+    subject = head.child("nsubj", "nsubjpass", "expl")
+    if not said or subject is None or said[0].i != cue.i + 1:
+        return said
+    rest = list(said)
+    while rest and (rest[0].ent in ("DATE", "TIME") or rest[0].lower in ("on", "late", "early")):
+        rest = rest[1:]
+    return rest if rest and subject.i >= rest[0].i else said
 
 
 def _around(hit: Found, source: Token | None, text: str) -> Spans:
@@ -213,7 +232,18 @@ def _cue_tokens(hit: Found) -> set[int]:
             and child is not hit.complement
         ):
             own |= {t.i for t in child.subtree()}
-    return own
+    return own - _on_noun(hit.complement)
+
+
+def _on_noun(complement: Token | None) -> set[int]:
+    """The words of a clause that hangs on a noun of the cue's phrase: "said in response that"."""
+    if (
+        complement is None
+        or complement.head.dep != "pobj"
+        or complement.dep not in ("acl", "ccomp")
+    ):
+        return set()
+    return {t.i for t in complement.subtree()}
 
 
 def _closes(hit: Found, source: Token) -> bool:

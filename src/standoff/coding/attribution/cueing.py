@@ -24,6 +24,7 @@ _RECKONINGS = {
     "view", "opinion", "words", "judgment", "judgement", "admission", "calculation", "assessment",
     "analysis", "reading",
 }  # fmt: skip
+_OF_DEEDS = {"accuse", "suspect", "convict", "acquit", "clear", "warn", "accused"}
 _DEEDS = {
     "show", "demonstrate", "establish", "discover", "learn", "calculate", "assess", "recognise",
     "recognize", "realise", "realize", "reflect", "champion", "spread", "expose", "uncover",
@@ -80,6 +81,8 @@ def _undone(hit: Found, found: list[Found], cues: Cues) -> bool:
     if relays(hit) or _keeps_name(hit, cues):
         return True
     verb = hit.token
+    if hit.kind == "noun" and (_is_accused(hit) or _is_shared(hit, found)):
+        return True
     if hit.kind == "noun" and any(
         other.cue.object
         and other.clause
@@ -94,6 +97,20 @@ def _undone(hit: Found, found: list[Found], cues: Cues) -> bool:
         other.took in ("infinitive", "gerund")
         and other.complement is verb
         and other.cue.stance != "asserts"
+        for other in found
+    )
+
+
+def _is_accused(hit: Found) -> bool:
+    """Whether a noun is who is accused: "accused the opposition of plotting"."""
+    governor = hit.token.head
+    return hit.took == "of" and hit.token.dep == "dobj" and governor.lemma in _OF_DEEDS
+
+
+def _is_shared(hit: Found, found: list[Found]) -> bool:
+    """Whether a verb beside a noun says the same: "said in response that"."""
+    return any(
+        other.kind == "verb" and other.complement is hit.complement and other.took == "clause"
         for other in found
     )
 

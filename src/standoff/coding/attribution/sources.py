@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.codebook.lexicons import agents, cues
-from standoff.coding.attribution.beside import closing_speaker
+from standoff.coding.attribution.beside import before_aside, closing_speaker
 from standoff.coding.attribution.coordination import raised
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.opening import opening
@@ -76,6 +76,9 @@ def _doer(hit: Found, clauses: Clauses) -> Token | None:
     relative = next((c for c in verb.children if c.dep == "nsubj" and c.tag in _RELATIVE), None)
     if relative is not None and hit.clause.subject is not relative:
         return relative
+    aside = before_aside(verb)
+    if aside is not None:
+        return aside
     above = raised(verb)
     if above is not None:
         return clauses.of(above).doer
