@@ -59,6 +59,8 @@ BESIDE = [
     ),
     ("“We agreed on a pipe,” a diplomat briefed on the talks said.", "a diplomat", "anonymous", 1),
     ("Hungary, meanwhile, said the truce held.", "Hungary", "named", None),
+    ("One of them, Rolando Cruz, said the truce held.", "Rolando Cruz", "named", 1),
+    ("One of them, a baker, said the truce held.", "One of them", "anonymous", 1),
     ("Reuters said the truce held.", "Reuters", "named", None),
     (
         "President Claudia Sheinbaum, asked at her daily news conference, said she had sent 300 "
