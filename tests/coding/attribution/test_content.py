@@ -29,6 +29,81 @@ CONTENTS = [
         "told",
         "that the bridge was closed",
     ),
+    # the clauses of a list that the parser hung side by side
+    (
+        "JNIM said in a statement that it had killed 107 soldiers, captured seven others and "
+        "seized large quantities of weapons.",
+        "said",
+        "that it had killed 107 soldiers, captured seven others and seized large quantities of "
+        "weapons",
+    ),
+    # the day on which it was said
+    (
+        "Pakistan's army said on Wednesday it had ended a hostage standoff on a train.",
+        "said",
+        "it had ended a hostage standoff on a train",
+    ),
+    (
+        "The mayor said two days of fighting had emptied the town.",
+        "said",
+        "two days of fighting had emptied the town",
+    ),
+    ("The mayor said Monday was a day of mourning.", "said", "Monday was a day of mourning"),
+    # a clause of its own before or behind a semicolon
+    (
+        "Japan and the European Union also expressed concern; Manila ordered its troops to "
+        "prepare for the evacuation of Filipinos.",
+        "ordered",
+        "its troops to prepare for the evacuation of Filipinos",
+    ),
+    (
+        "Analyst Collin Koh thinks that more collisions are likely; Beijing, he says, is testing "
+        "Manila.",
+        "says",
+        "Beijing is testing Manila",
+    ),
+    (
+        "The ministry said in response that the report was biased.",
+        "said",
+        "that the report was biased",
+    ),
+    # whom a request is put to
+    (
+        "The mayor called on the garrison to lay down its arms.",
+        "called",
+        "the garrison to lay down its arms",
+    ),
+    ("The mayor vowed on Monday to rebuild the bridge.", "vowed", "to rebuild the bridge"),
+    # a speaker at the end, with an addressee or a place behind, where the parser missed it
+    (
+        "Germany will send two Patriot systems to Ukraine, Defence Minister Boris Pistorius "
+        "announced in Berlin.",
+        "announced",
+        "Germany will send two Patriot systems to Ukraine",
+    ),
+    (
+        "At least 17 civilians were killed on Thursday when the paramilitary Rapid Support Forces "
+        "shelled a market, a medical source and two residents told the Nile Courier.",
+        "told",
+        "At least 17 civilians were killed on Thursday when the paramilitary Rapid Support Forces "
+        "shelled a market",
+    ),
+    # what something is called
+    (
+        "Abbas Araghchi called the move by the three European powers “legally void” and left.",
+        "called",
+        "the move by the three European powers “legally void”",
+    ),
+    (
+        "Volker Turk condemned the bombing “in the strongest possible terms”.",
+        "condemned",
+        "the bombing “in the strongest possible terms”",
+    ),
+    (
+        "The mayor blamed “a few bad eggs” in the forces.",
+        "blamed",
+        "“a few bad eggs” in the forces",
+    ),
     # quotations, curly and straight
     ("“The bridge is closed,” the mayor said.", "said", "“The bridge is closed,”"),
     ('"The bridge is closed," the mayor said.', "said", '"The bridge is closed,"'),
@@ -86,6 +161,27 @@ def test_a_colon_announces_a_quotation(code: Code) -> None:
 def test_scare_quotes_are_no_speech(code: Code) -> None:
     coding = code("The so-called “liberation army” attacked the Syrian army.")
     assert claimed(coding) == []
+
+
+def test_what_a_group_shows_is_its_speaker_s_wording(code: Code) -> None:
+    text = (
+        "Talks could resume if the group shows “a real will for peace”, Interior Minister Juan "
+        "Fernando Cristo said."
+    )
+    (claim,) = code(text).claims
+    assert claim.cue is not None and claim.cue.text == "said"
+    assert claim.content_text.endswith("“a real will for peace”")
+
+
+def test_who_is_accused_denies_nothing(code: Code) -> None:
+    text = "The prime minister accused the opposition of plotting a coup."
+    assert claimed(code(text)) == [
+        "The prime minister | accuses | the opposition of plotting a coup"
+    ]
+
+
+def test_a_day_is_no_matter(code: Code) -> None:
+    assert claimed(code("Government forces and the rebels traded accusations on Tuesday.")) == []
 
 
 def test_a_nested_quotation_stays_inside(code: Code) -> None:

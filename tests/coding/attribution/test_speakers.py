@@ -44,6 +44,59 @@ def test_speaker(code: Code, text: str, words: str, anonymity: str, count: int |
     assert (speaker.anonymity, speaker.count) == (anonymity, count), text
 
 
+BESIDE = [
+    (
+        "“Our house was shaking all night,” Rubina Begum, a resident of Uri, said by telephone.",
+        "Rubina Begum",
+        "named",
+        1,
+    ),
+    (
+        "“We are not concerned,” Corneille Nangaa, leader of the Congo River Alliance, said.",
+        "Corneille Nangaa",
+        "named",
+        1,
+    ),
+    ("“We agreed on a pipe,” a diplomat briefed on the talks said.", "a diplomat", "anonymous", 1),
+    ("Hungary, meanwhile, said the truce held.", "Hungary", "named", None),
+    ("One of them, Rolando Cruz, said the truce held.", "Rolando Cruz", "named", 1),
+    ("One of them, a baker, said the truce held.", "One of them", "anonymous", 1),
+    ("Reuters said the truce held.", "Reuters", "named", None),
+    (
+        "President Claudia Sheinbaum, asked at her daily news conference, said she had sent 300 "
+        "soldiers.",
+        "President Claudia Sheinbaum",
+        "named",
+        1,
+    ),
+    (
+        "State news agency SANA, citing a military source, said the SDF had fired on a checkpoint "
+        "in Sheikh Maqsoud.",
+        "State news agency SANA",
+        "named",
+        None,
+    ),
+    ("Thousands of Israelis said the truce held.", "Thousands of Israelis", "anonymous", None),
+    (
+        "The truce held on Monday in all the towns of the valley, the British navy's agency and "
+        "the ship's owner said.",
+        "the British navy's agency",
+        "named",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "anonymity", "count"), BESIDE)
+def test_speaker_with_others_or_words_beside(
+    code: Code, text: str, words: str, anonymity: str, count: int | None
+) -> None:
+    speaker = said(code(text), "said").speaker
+    assert speaker is not None, text
+    assert speaker.entity_text == words, text
+    assert (speaker.anonymity, speaker.count) == (anonymity, count), text
+
+
 CODES = [
     ("Three Iraqi officials said the truce held.", "IRQ.GOV"),
     ("Officials in Amman said the truce held.", "JOR.GOV"),

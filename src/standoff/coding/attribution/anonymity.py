@@ -71,6 +71,8 @@ def anonymity(counted: Token, head: Token, entity: Entity | None, who: Who) -> L
             return "named", len(together)
         known = all(count is not None for count in counts)
         return levels[0][0], sum(count or 0 for count in counts) if known else None
+    if head is not counted and head.tag == "NNS" and counted.ent == "NORP":
+        return "anonymous", None
     level, count = _of_one(counted, entity, who)
     said = number_of(head)
     if said is not None and head is not counted and role_of(counted, who) is None:
@@ -163,7 +165,8 @@ def _is_named(head: Token, entity: Entity | None, who: Who) -> bool:
     if _name_behind(head):
         return True
     capital = head.text[:1].isupper() or head.ent == "PERSON" or _hyphenated(head)
-    if capital and _only_begins(head):
+    listed = head.is_name and entity is not None and entity.identifier_id is not None
+    if capital and _only_begins(head) and not listed and head.ent != "GPE":
         return False
     if capital and head.is_noun and head.lemma not in who.lexicon.roles:
         return head.is_name or head.ent == "PERSON" or _hyphenated(head)

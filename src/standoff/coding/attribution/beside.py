@@ -21,6 +21,10 @@ _COMMAS = (",", "—", "–", "--")
 _TOLD = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _STOPS = {",", ".", "?", "!", "...", "…", "—", "--", "-", ",?"}
+_ADDRESSING = {"tell", "inform", "assure", "remind", "warn"}
+_WHERE = {
+    "in", "on", "at", "by", "from", "during", "after", "before", "via", "through", "late", "of",
+}  # fmt: skip
 _GAP = 3
 """Characters from the end of a quotation to the mark that closes it."""
 
@@ -41,10 +45,25 @@ def speaker_beside(cue: Token, quotes: Sequence[Span]) -> tuple[Token, Span] | N
     if not between:
         head = phrase_head(base_phrase(tokens[len(before) + 1 :]))
     elif quote[1] > tokens[0].start:
-        head = phrase_head(between) if between == base_phrase(between) else chain_head(between)
+        head = _described(before, quote[1]) or (
+            phrase_head(between) if between == base_phrase(between) else chain_head(between)
+        )
     else:
         head = None
     return (head, quote) if head is not None else None
+
+
+def _described(before: Sequence[Token], end: int) -> Token | None:
+    """The name that a description between commas follows: "X, a resident of Y, said"."""
+    behind = [t for t in before if t.start >= end]
+    while behind and _mark(behind[0]):
+        behind = behind[1:]
+    comma = next((k for k, t in enumerate(behind) if t.text == ","), None)
+    name = behind[:comma]
+    if comma is None or name != base_phrase(name) or behind[-1].text != ",":
+        return None
+    head = phrase_head(name)
+    return head if head is not None and head.is_name else None
 
 
 def _says_more(cue: Token, quotes: Sequence[Span]) -> bool:
@@ -105,6 +124,19 @@ def chain_head(tokens: Sequence[Token]) -> Token | None:
     return first
 
 
+def before_aside(cue: Token) -> Token | None:
+    """The speaker of "X, citing Y, said that Z", where the parser made X the subject of citing."""
+    tokens = cue.sentence.tokens
+    before = tokens[: cue.i - tokens[0].i]
+    commas = [k for k, t in enumerate(before) if t.text == ","]
+    if cue.tag not in _FINITE or cue.child("nsubj") is not None or len(commas) < 2:
+        return None
+    if commas[-1] != len(before) - 1 or before[commas[0] + 1].tag not in ("VBG", "VBN", "VBD"):
+        return None
+    named = before[: commas[0]]
+    return chain_head(named) if any(map(_can_speak, named)) else None
+
+
 def set_apart(cue: Token) -> Token | None:
     """The speaker of ", X said," or ", said X," amid the words of X, however it was parsed."""
     tokens = cue.sentence.tokens
@@ -151,14 +183,51 @@ def said_last(cue: Token) -> int | None:
     """Where an attribution that ends its sentence begins: the comma of ", agency X reported"."""
     tokens = cue.sentence.tokens
     at = cue.i - tokens[0].i
-    if cue.tag not in _FINITE or any(_is_word(t) for t in tokens[at + 1 :]):
+    if cue.tag not in _FINITE:
         return None
+    if any(_is_word(t) for t in tokens[at + 1 :]):
+        return _said_before_tail(cue)
     comma = next((k for k in range(at - 1, 0, -1) if tokens[k].text == ","), None)
     if comma is None or not 1 <= at - comma - 1 <= _CLOSING:
         return None
     if any(t.tag in ("IN", "MD") or t.child("nsubj") for t in tokens[comma + 1 : at]):
         return None
     return tokens[comma].start if any(t.is_verb for t in tokens[:comma]) else None
+
+
+def _said_before_tail(cue: Token) -> int | None:
+    """The same comma where only an addressee, a time or a place follows: ", X told reporters in Y".
+
+    The parser must have taken the rest of the sentence for its main clause.
+    """
+    found = closing_speaker(cue)
+    return found[1] if found is not None else None
+
+
+def closing_speaker(cue: Token) -> tuple[Token, int] | None:
+    """The head of the speaker's phrase in ", X announced in Y.", and where its comma stands."""
+    tokens = cue.sentence.tokens
+    at = cue.i - tokens[0].i
+    comma = next((k for k in range(at - 1, 0, -1) if tokens[k].text == ","), None)
+    if cue.tag not in _FINITE or comma is None or not 1 <= at - comma - 1 <= _LONGEST:
+        return None
+    main = next((k for k, t in enumerate(tokens) if t.head is t), 0)
+    tail = tokens[at + 1 :]
+    if main >= comma or len(tail) > _CLOSING or not all(_is_tail(t, cue) for t in tail):
+        return None
+    head = chain_head(tokens[comma + 1 : at])
+    return (head, tokens[comma].start) if head is not None and _can_speak(head) else None
+
+
+def _is_tail(token: Token, cue: Token) -> bool:
+    """Whether a word behind a closing cue belongs to where, when or to whom it was said."""
+    if not _is_word(token):
+        return token.text not in _COMMAS and token.text not in (":", ";")
+    if token.is_verb or token.tag in ("MD", "CC", "TO", "WDT", "WP"):
+        return False
+    if token.tag == "IN":
+        return token.lower in _WHERE
+    return cue.lemma in _ADDRESSING or token.dep not in ("dobj", "nsubj")
 
 
 def _is_word(token: Token) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from standoff.codebook.lexicons import cues
 from standoff.coding.attribution.beside import said_last
 from standoff.coding.attribution.content import Spans, contents
+from standoff.coding.attribution.coordination import Border, border
 from standoff.coding.attribution.cueing import cues_of
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.gestures import gestures
@@ -83,6 +84,7 @@ def attribute(
             if draft is not None:
                 drafts.append(draft)
         _cut_closing(drafts[first:])
+        _cut_borders(drafts[first:])
     for sentence, hit in labelled:
         draft = _draft(hit, sentence, quotes, who, clauses, text)
         if draft is not None:
@@ -119,6 +121,21 @@ def _cut_closing(drafts: list[Draft]) -> None:
             else:
                 draft.spans = [(a, min(b, end)) for a, b in draft.spans if a < end]
         return
+
+
+def _cut_borders(drafts: list[Draft]) -> None:
+    """What a speaker says ends before "and vowed" of the same one, and before ", while Y said"."""
+    for later in drafts:
+        found = border(later.hit)
+        for draft in drafts:
+            if found is not None and _is_cut(draft.hit, found, later.hit):
+                before = [(a, min(b, found.end)) for a, b in draft.spans if a < found.end]
+                draft.spans = before or draft.spans
+
+
+def _is_cut(hit: Found, found: Border, later: Found) -> bool:
+    before = hit.kind in ("verb", "opening") and hit.token.i < later.token.i
+    return hit.token is found.above or (found.above is None and before)
 
 
 def _draft(

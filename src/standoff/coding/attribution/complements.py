@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from standoff.codebook.lexicons import Cue
+from standoff.coding.attribution.beside import before_aside
+from standoff.coding.attribution.courtesy import says_nothing
 from standoff.coding.clauses import Clause
 from standoff.coding.phrases import objects_of
 from standoff.language import Token
@@ -10,6 +12,7 @@ from standoff.language import Token
 _OWNING = {"admit", "acknowledge", "confess", "recall", "remember", "regret", "mention", "describe"}
 """Verbs of saying that do so too: "admitted taking"."""
 
+_REPLIES = {"response", "reply", "answer", "reaction"}
 _GERUND = {"denies", "accuses", "promises"}
 """Stances whose verbs take a gerund as content: "denied bombing", "admitted taking"."""
 
@@ -20,7 +23,7 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
         named = _named(token)
         if named is not None:
             return "complement", named
-    clausal = token.child("ccomp")
+    clausal = _clausal(token)
     if clausal is not None and (cue.takes & {"clause", "quote"} or cue.weak):
         return "clause", clausal
     if "infinitive" in cue.takes:
@@ -43,7 +46,7 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
         if inner is not None:
             return "object", inner
     for preposition, phrase in clause.phrases:
-        if preposition in cue.takes:
+        if preposition in cue.takes and phrase.ent not in ("DATE", "TIME"):
             return preposition, phrase
     wanted = next((c for c in token.children if c.dep in ("advcl", "ccomp", "xcomp")), None)
     if wanted is not None and "for" in cue.takes and _for(wanted):
@@ -59,9 +62,35 @@ def complement_of(token: Token, cue: Cue, clause: Clause) -> tuple[str | None, T
             return "clause", inner
     if "object" in cue.takes and not cue.weak:
         thing = clause.undergoer
-        if thing is not None and thing.is_noun and thing is not clause.doer:
+        told = thing is not None and thing is not clause.doer and not says_nothing(token, clause)
+        if thing is not None and thing.is_noun and told:
             return "object", thing
     return None, None
+
+
+def _clausal(token: Token) -> Token | None:
+    """The clause that is said: not one before a semicolon, nor the speaker's phrase read as one.
+
+    It may hang on a noun: "said in response that".
+    """
+    clauses = list(token.having("ccomp"))
+    if before_aside(token) is not None:
+        clauses = [c for c in clauses if c.i > token.i]
+    if clauses:
+        return None if clauses[0].i < token.i and _opens_behind_semicolon(token) else clauses[0]
+    nouns = (n for p in token.having("prep") for n in p.having("pobj") if n.lemma in _REPLIES)
+    inner = (c for noun in nouns for c in noun.having("acl", "ccomp"))
+    return next((c for c in inner if any(m.lower == "that" for m in c.having("mark"))), None)
+
+
+def _opens_behind_semicolon(verb: Token) -> bool:
+    """Whether a verb with a subject and an object of its own follows ";": "…; Manila ordered X"."""
+    subject, own = verb.child("nsubj"), verb.child("dobj", "xcomp")
+    if subject is None or own is None or own.tag in ("DT", "PRP"):
+        return False
+    tokens = verb.sentence.tokens
+    at = min(t.i for t in subject.subtree()) - tokens[0].i
+    return at > 0 and tokens[at - 1].text == ";"
 
 
 def _to_behind(token: Token) -> Token | None:
@@ -94,6 +123,8 @@ def _named(token: Token) -> Token | None:
     thing = token.child("dobj", "nsubjpass")
     if thing is not None and token.child("oprd", "attr", "acomp") is not None:
         return thing
+    if thing is not None and any(c.tag == "JJ" and c.i > thing.i for c in thing.having("acl")):
+        return thing  # "called [the move by X void]"
     small = token.child("ccomp")
     if small is not None and not small.is_verb and small.child("mark", "aux") is None:
         return small.child("nsubj") or small

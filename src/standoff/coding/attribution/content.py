@@ -10,7 +10,9 @@ from standoff.language import Token
 Spans = list[tuple[int, int]]
 
 _EDGE = {",", ".", ":", ";", "-", "–", "—", "--"}
-_MARKS = {'"', "“", "”", "''", "``"}
+_PAIRS = (("“", "”"), ('"', '"'))
+_ASKING = {"on", "upon", "to", "with"}
+_JOINING = {"and", "but", "or", "nor", "yet"}
 
 
 def contents(hit: Found, source: Token | None, quoted: Spans, text: str) -> Spans:
@@ -52,6 +54,8 @@ def _right(hit: Found, head: Token) -> list[Token]:
     cue = hit.token
     thing = hit.clause.object if hit.clause is not None else None
     first = min(t.i for t in head.subtree())
+    if thing is None and hit.took == "infinitive":
+        thing = _asked(hit, first)
     if thing is not None and thing.i > cue.i:
         first = min(first, *(t.i for t in thing.subtree()))
     apart = {
@@ -63,6 +67,16 @@ def _right(hit: Found, head: Token) -> list[Token]:
     return _without_aside(head, own) if hit.took == "object" else own
 
 
+def _asked(hit: Found, before: int) -> Token | None:
+    """Who is to do what the infinitive says: "called on [the garrison] to leave"."""
+    if hit.clause is None or hit.cue.stance != "asks":
+        return None
+    asked = (noun for word, noun in hit.clause.phrases if word in _ASKING)
+    return next(
+        (n for n in asked if hit.token.i < n.i < before and n.ent not in ("DATE", "TIME")), None
+    )
+
+
 def _without_aside(head: Token, tokens: list[Token]) -> list[Token]:
     """Tokens without the appositions of their head."""
     cut = {t.i for c in head.children if c.dep == "appos" for t in c.subtree()}
@@ -72,7 +86,15 @@ def _without_aside(head: Token, tokens: list[Token]) -> list[Token]:
 def _rest(hit: Found, source: Token | None, text: str) -> Spans:
     """The sentence around ", X said,"."""
     own = {t.i for t in _source_tokens(source)} | _cue_tokens(hit)
-    return _pieces([t for t in hit.token.sentence.tokens if t.i not in own], text)
+    return _pieces([t for t in _between_semicolons(hit.token) if t.i not in own], text)
+
+
+def _between_semicolons(token: Token) -> list[Token]:
+    tokens = token.sentence.tokens
+    marks = [t.i for t in tokens if t.text == ";"]
+    first = max((i for i in marks if i < token.i), default=-1)
+    last = min((i for i in marks if i > token.i), default=tokens[-1].i + 1)
+    return [t for t in tokens if first < t.i < last]
 
 
 def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: str) -> Spans:
@@ -81,6 +103,8 @@ def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: 
     tokens = cue.sentence.tokens
     body = [t for t in head.subtree() if t.i not in own]
     for child in cue.children:
+        if child.dep == "ccomp" and child.i > head.i > cue.i:
+            body += [t for t in child.subtree() if t.i not in own]
         if child.dep == "conj" and child.is_verb and child.i > head.i:
             subject = child.child("nsubj", "nsubjpass")
             if subject is not None and subject.tag == "PRP" and head.i > cue.i:
@@ -88,7 +112,7 @@ def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: 
     if not body:
         return []
     before = [t for t in body if t.i < cue.i]
-    after = [t for t in body if t.i > cue.i]
+    after = _without_day([t for t in body if t.i > cue.i], cue, head)
     edge = min([cue.i, *own])
     if before and _main(cue):
         first = min(edge, max(t.i for t in before) + 1) if not after else edge
@@ -103,6 +127,17 @@ def _clause(hit: Found, head: Token, source: Token | None, quoted: Spans, text: 
         if cue.end <= start < cue.sentence.end and all(e <= start or s >= end for s, e in spans):
             spans.append((start, end))
     return sorted(spans)
+
+
+def _without_day(said: list[Token], cue: Token, head: Token) -> list[Token]:
+    """What is said without the day on which it was: "said [on Tuesday] they had left"."""
+    subject = head.child("nsubj", "nsubjpass", "expl")
+    if not said or subject is None or said[0].i != cue.i + 1:
+        return said
+    rest = list(said)
+    while rest and (rest[0].ent in ("DATE", "TIME") or rest[0].lower in ("on", "late", "early")):
+        rest = rest[1:]
+    return rest if rest and subject.i >= rest[0].i else said
 
 
 def _around(hit: Found, source: Token | None, text: str) -> Spans:
@@ -147,11 +182,29 @@ def _only_marks(before: Token, after: Token) -> bool:
 def _trimmed(run: list[Token], text: str) -> Spans:
     while run and run[0].text in _EDGE:
         run = run[1:]
-    while run and run[-1].text in _EDGE:
+    while run and (run[-1].text in _EDGE or _hangs(run[-1])):
         run = run[:-1]
     if not run or not any(t.pos not in ("PUNCT", "SPACE") for t in run):
         return []
-    return [(run[0].start, run[-1].end)]
+    return [_with_marks(run[0].start, run[-1].end, text)]
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a word only joins what follows: the "and" of "the road was shut and"."""
+    return token.tag == "CC" and token.lower in _JOINING
+
+
+def _with_marks(start: int, end: int, text: str) -> tuple[int, int]:
+    """A stretch with the quotation mark that stands right at its edge, where only one is in it."""
+    inside = text[start:end]
+    for opening, closing in _PAIRS:
+        missing = inside.count(opening) - inside.count(closing)
+        odd = opening == closing and inside.count(opening) % 2 == 1
+        if (missing > 0 or odd) and text[end : end + 1] == closing:
+            return start, end + 1
+        if (missing < 0 or odd) and start and text[start - 1] == opening:
+            return start - 1, end
+    return start, end
 
 
 def _range(tokens: list[Token]) -> tuple[int, int]:
@@ -179,7 +232,18 @@ def _cue_tokens(hit: Found) -> set[int]:
             and child is not hit.complement
         ):
             own |= {t.i for t in child.subtree()}
-    return own
+    return own - _on_noun(hit.complement)
+
+
+def _on_noun(complement: Token | None) -> set[int]:
+    """The words of a clause that hangs on a noun of the cue's phrase: "said in response that"."""
+    if (
+        complement is None
+        or complement.head.dep != "pobj"
+        or complement.dep not in ("acl", "ccomp")
+    ):
+        return set()
+    return {t.i for t in complement.subtree()}
 
 
 def _closes(hit: Found, source: Token) -> bool:

@@ -24,6 +24,15 @@ _RECKONINGS = {
     "view", "opinion", "words", "judgment", "judgement", "admission", "calculation", "assessment",
     "analysis", "reading",
 }  # fmt: skip
+_OF_DEEDS = {"accuse", "suspect", "convict", "acquit", "clear", "warn", "accused"}
+_DEEDS = {
+    "show", "demonstrate", "establish", "discover", "learn", "calculate", "assess", "recognise",
+    "recognize", "realise", "realize", "reflect", "champion", "spread", "expose", "uncover",
+    "record", "deliver", "raise", "begin", "resume", "return", "support", "back", "accept",
+    "proceed",
+}  # fmt: skip
+"""Cues that are no utterance: what they have as object is a thing, in quotation marks or not."""
+
 _BORDERS = (",", "—", "–", "--", "-", "”", '"', "''")
 
 
@@ -72,6 +81,8 @@ def _undone(hit: Found, found: list[Found], cues: Cues) -> bool:
     if relays(hit) or _keeps_name(hit, cues):
         return True
     verb = hit.token
+    if hit.kind == "noun" and (_is_accused(hit) or _is_shared(hit, found)):
+        return True
     if hit.kind == "noun" and any(
         other.cue.object
         and other.clause
@@ -86,6 +97,20 @@ def _undone(hit: Found, found: list[Found], cues: Cues) -> bool:
         other.took in ("infinitive", "gerund")
         and other.complement is verb
         and other.cue.stance != "asserts"
+        for other in found
+    )
+
+
+def _is_accused(hit: Found) -> bool:
+    """Whether a noun is who is accused: "accused the opposition of plotting"."""
+    governor = hit.token.head
+    return hit.took == "of" and hit.token.dep == "dobj" and governor.lemma in _OF_DEEDS
+
+
+def _is_shared(hit: Found, found: list[Found]) -> bool:
+    """Whether a verb beside a noun says the same: "said in response that"."""
+    return any(
+        other.kind == "verb" and other.complement is hit.complement and other.took == "clause"
         for other in found
     )
 
@@ -124,6 +149,7 @@ def _verb(
             and "quote" in cue.takes
             and quoted
             and _quote_fits(token, quoted)
+            and not _shows(token, quoted)
         ):
             took = "quote"
         aside = set_apart(token) if "clause" in cue.takes else None
@@ -208,6 +234,15 @@ def _quote_fits(token: Token, quoted: list[tuple[int, int]]) -> bool:
         if not any(t.is_verb and t.dep not in ("aux", "auxpass", "amod") for t in between):
             return True
     return False
+
+
+def _shows(token: Token, quoted: list[Span]) -> bool:
+    """Whether a quotation is only what a verb of deeds or of proof acts on: shows "a real will"."""
+    thing = token.child("dobj", "attr", "oprd")
+    return token.lemma in _DEEDS and any(
+        0 <= start - token.end <= 1 or (thing is not None and start < thing.start < end)
+        for start, end in quoted
+    )
 
 
 def _phrases(sentence: Sentence, cues: Cues) -> Iterator[Found]:

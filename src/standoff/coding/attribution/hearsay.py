@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.codebook.lexicons import Cue, Cues
+from standoff.coding.attribution.checking import cannot_vouch
 from standoff.coding.attribution.found import Found
 from standoff.language import Token
 
@@ -15,6 +16,8 @@ def hearsay(token: Token, cues: Cues) -> Found | None:
 
     Its content is the subject and what is said of it.
     """
+    if token.child("auxpass") is not None and cannot_vouch(token):
+        return _unverified(token)
     stance = cues.hearsay.get(token.lemma)
     if stance is None or token.child("nsubjpass", "nsubj") is None:
         return None
@@ -29,9 +32,19 @@ def hearsay(token: Token, cues: Cues) -> Found | None:
     return Found(token, cue, "hearsay", said.dep, said)
 
 
+def _unverified(token: Token) -> Found | None:
+    """The cue of "its claims could not be verified", where nobody is named who tried."""
+    subject = token.child("nsubjpass")
+    if subject is None or not subject.is_noun or token.child("agent") is not None:
+        return None
+    return Found(token, Cue(token.lemma, "doubts", frozenset()), "hearsay", "object", subject)
+
+
 def said_of(hit: Found) -> list[Token]:
     """The words of the subject and of what is said of it."""
     subject = hit.token.child("nsubjpass", "nsubj")
+    if subject is not None and subject is hit.complement:
+        return subject.subtree()
     assert subject is not None and hit.complement is not None
     return [*subject.subtree(), *hit.complement.subtree()]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import standoff.coding.neural as neural
+from standoff.coding.attribution.blame import asks_for, lays_blame
 from standoff.coding.attribution.grammar import grammar
 from standoff.coding.neural import Reading
 from standoff.language import Sentence, Token
@@ -57,7 +58,11 @@ def manner(
     if ruled != "asserts":
         scores[ruled] += RULES_WEIGH
     open_to = [one for one in STANCES if not among or one in among or one == ruled]
-    return max(open_to, key=scores.__getitem__)
+    best = max(open_to, key=scores.__getitem__)
+    unfounded = (best == "accuses" and not lays_blame(said)) or (
+        best == "asks" and not asks_for(said)
+    )
+    return ruled if unfounded else best
 
 
 def features(readings: Readings, said: Sequence[Token]) -> Array | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from standoff.codebook.lexicons import Cue, Cues
 from standoff.coding.attribution.beside import chain_head
+from standoff.coding.attribution.courtesy import GESTURES
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.relays import QUOTES
 from standoff.language import Sentence, Token
@@ -70,7 +71,7 @@ def openings(sentence: Sentence, cues: Cues, found: Sequence[Found]) -> Iterator
             head = opening(token)
             if head is not None and _tells(token, at, tokens):
                 took = _took(tokens[at + 1 :], cue)
-                if took is not None:
+                if took is not None and not (took == "object" and cue.lemma in GESTURES):
                     yield _found(token, cue, took, head, tokens[at + 1 :])
                 return
 

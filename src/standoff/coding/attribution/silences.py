@@ -39,7 +39,13 @@ def silences(sentence: Sentence, cues: Cues, found: Sequence[Found]) -> Iterator
 def is_silence(verb: Token, cue: Cue) -> bool:
     """Whether a negated verb of answering has nothing behind it: "would not say"."""
     finite = any(c.dep == "aux" and c.lower != "to" for c in verb.children)
-    return cue.stance == "asserts" and verb.lemma in ANSWERS and finite and is_negated(verb)
+    silent = (finite and is_negated(verb)) or _not_yet(verb)
+    return cue.stance == "asserts" and verb.lemma in ANSWERS and silent
+
+
+def _not_yet(verb: Token) -> bool:
+    """Whether somebody "has yet to" say something."""
+    return verb.head.lemma == "have" and any(c.lower == "yet" for c in verb.head.children)
 
 
 def unsaid(hit: Found) -> list[Token]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.codebook.lexicons import agents, cues
+from standoff.coding.attribution.beside import before_aside, closing_speaker
+from standoff.coding.attribution.coordination import raised
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.opening import opening
 from standoff.coding.attribution.relays import quoted_by
@@ -74,6 +76,12 @@ def _doer(hit: Found, clauses: Clauses) -> Token | None:
     relative = next((c for c in verb.children if c.dep == "nsubj" and c.tag in _RELATIVE), None)
     if relative is not None and hit.clause.subject is not relative:
         return relative
+    aside = before_aside(verb)
+    if aside is not None:
+        return aside
+    above = raised(verb)
+    if above is not None:
+        return clauses.of(above).doer
     doer = _whole(hit.clause.doer)
     opens = opening(verb)
     if opens is not None and doer is not None and doer.i < opens.i:
@@ -109,17 +117,23 @@ def _finite_above(verb: Token) -> Token | None:
 
 def _closing(cue: Token) -> Token | None:
     """The noun right before a cue that ends the sentence: ", security sources said."."""
+    found = closing_speaker(cue)
+    if found is not None:
+        return found[0]
     tokens = cue.sentence.tokens
     at = cue.i - tokens[0].i
     rest = [t for t in tokens[at + 1 :] if t.pos not in ("PUNCT", "SPACE")]
     if at == 0 or rest or not (tokens[at - 1].is_noun or tokens[at - 1].tag == "PRP"):
         return None
     border = max((t.i for t in tokens[:at] if t.text in (",", "”", '"', "''")), default=-1)
+    subject = cue.child("nsubj")
+    if subject is not None and border < subject.i < cue.i:
+        return subject if border >= 0 else None
     head = tokens[at - 1]
     while (
         head.head.i > border
         and head.head.i < head.i
-        and head.dep in ("pobj", "prep", "compound", "poss", "amod")
+        and head.dep in ("pobj", "prep", "compound", "poss", "amod", "conj")
     ):
         head = head.head
     return head if border >= 0 else None

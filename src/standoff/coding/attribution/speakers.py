@@ -15,6 +15,7 @@ _RELATIVE = {"WP", "WDT"}
 
 def speaker(head: Token, who: Who, text: str) -> Speaker:
     """The speaker that a phrase names. The span is the phrase without clauses that hang on it."""
+    head = _named_one(head) or head
     meant = _meant(head, who)
     counted = who.counted(meant)
     entity = who.party(who.counted(head))
@@ -33,6 +34,13 @@ def speaker(head: Token, who: Who, text: str) -> Speaker:
         office=found.office, anonymity=level, count=count,
         start=start, end=end, resolved=found.resolved,
     )  # fmt: skip
+
+
+def _named_one(head: Token) -> Token | None:
+    """The name behind a number: "one of them, Rolando Cruz, said"."""
+    beside = head.child("appos")
+    counts = head.tag in ("CD", "DT")
+    return beside if counts and beside is not None and is_person_name(beside) else None
 
 
 def _meant(head: Token, who: Who) -> Token:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from standoff.codebook.lexicons import cues
+from standoff.coding.attribution.checking import cannot_vouch
 from standoff.coding.attribution.found import Found
 from standoff.coding.attribution.grammar import is_negated, is_order, is_to, main_words
 from standoff.coding.attribution.harm import MEASURES, SLURS, VIOLENT
@@ -70,6 +71,8 @@ def stance_of(
     stance = hit.cue.stance
     word = hit.token.lemma
     silent = word in ANSWERS or (word == "tell" and any(c.tag == "MD" for c in hit.token.children))
+    if stance == "asserts" and cannot_vouch(hit.token):
+        return "doubts"
     if stance == "asserts" and silent and is_negated(hit.token):
         return "declines"
     if word in _BELIEFS and hit.kind == "verb" and is_negated(hit.token):
