@@ -60,6 +60,15 @@ def longer_name(head: Token, name: Name, who: Who) -> Entity | None:
     )  # fmt: skip
 
 
+def is_place_name(head: Token, who: Who) -> bool:
+    """Whether a name that ends in a role noun is a known place: "the West Bank" is no bank."""
+    if not head.is_name or head.ent not in ("GPE", "LOC", "FAC"):
+        return False
+    words = core(head)
+    printed = who.document.text[words[0].start : head.end]
+    return len(words) > 1 and country_named(printed) is not None
+
+
 def with_title(head: Token, name: Name, who: Who) -> Entity:
     """A known person; whom the registry leaves without office has the title that is given."""
     entity = who.named(name)
