@@ -26,6 +26,17 @@ CASES = [
         "junta",
         "MMR.GOV",
     ),
+    (
+        "Colombia's ELN ambushed a patrol. Police deployed along the Venezuelan border.",
+        "Police",
+        "COL.COP",
+    ),
+    (
+        "JAMMU, India - India mourned. India waited.\n\nIn Pakistan, gunmen attacked a post. "
+        "The interior ministry blamed the Afghan government.",
+        "interior ministry",
+        "PAK.GOV",
+    ),
     ("Three villagers were killed, sources told AFP.", "villagers", "-.CVL"),
     ("Suharto quit. He had lost the students.", "students", "IDN.EDU"),
 ]

@@ -54,7 +54,10 @@ def of_a_state(head: Token, entity: Entity, who: Who) -> Entity:
     meant = _sent(head, who) or meant_state(head, who) or _no_ones_own(head, entity, who)
     if meant is None and entity.code in armyless():
         home = home_country(head, "MIL", who)
-        meant = home if home is not None else (None, "no land with an army")
+        if home is None:
+            how = f"role noun {head.lemma}: MIL, {entity.code} has no army"
+            return msgspec.structs.replace(entity, code=None, resolved=how)
+        meant = home
     if meant is None or meant[0] == entity.code:
         return entity
     how = f"role noun {head.lemma}: MIL, {meant[1]} gives {meant[0]}"

@@ -5,7 +5,7 @@ A sentence before that names exactly so many counts. Mediators do not: "Qatar ur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +15,7 @@ from standoff.coding.bare_bodies import ARMED_GROUPS
 from standoff.coding.grounds import LOCATIVE
 from standoff.coding.home import is_state
 from standoff.coding.mentions import REACH
+from standoff.coding.roles import by_role, role_of
 from standoff.coding.whose import aligned
 from standoff.language import Sentence, Token
 from standoff.model import Entity
@@ -29,6 +30,7 @@ _STATES = {
 _SIDES = {"side", "party", "rival", "foe", "enemy"}
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _BODIES = {"army", "military", "government", "ministry", "junta", "negotiator", "official"}
+_PUBLIC = {"force", "office", "body"}
 _MODIFYING = {"compound", "amod", "nmod", "poss"}
 _SAYING_SO = {"warring", "rival", "neighbouring", "neighboring", "opposing", "other", "hostile"}
 _DEFINITE = {"the", "both", "these", "those"}
@@ -36,7 +38,7 @@ _OF_A_STATE = {None, "GOV", "MIL", "LEG", "CVL"}
 
 
 def is_many(head: Token) -> bool:
-    """Whether a noun stands for a counted few that were named before: "the two countries"."""
+    """Whether a noun stands for a counted few, named before or not: "the two countries"."""
     return _number(head) is not None
 
 
@@ -45,7 +47,8 @@ def the_few(head: Token, who: Who) -> list[Entity]:
     number = _number(head)
     if number is None:
         return []
-    if any(t.dep == "relcl" for t in head.ancestors()):
+    before = (c for c in head.children if c.i < head.i)
+    if any(t.dep == "relcl" for t in head.ancestors()) or not _definite(before):
         return []
     own = _of_own_sentence(head, number, who)
     if own:
@@ -56,17 +59,31 @@ def the_few(head: Token, who: Who) -> list[Entity]:
         told = who.few.get(sentence.index)
         if told is not None:
             if len(told) == number:
-                return _meant(head, told)
+                return _meant(head, told, who)
             continue
         here = _opposed(sentence, head, who)
         if len(here) == number:
-            return _meant(head, list(here.values()))
+            return _meant(head, list(here.values()), who)
         found.update(here)
         if len(here) < number and len(found) == number:
-            return _meant(head, list(found.values()))
+            return _meant(head, list(found.values()), who)
         if len(here) > number:
             return []
     return []
+
+
+def unnamed(head: Token, who: Who) -> Entity | None:
+    """The few as one, of no land: "two countries" may be any."""
+    noun = role_of(head, who)
+    found = by_role(head, noun, who) if noun is not None else None
+    if found is None:
+        return None
+    how = f"role noun {head.lemma}: {found.sector or 'no sector'}, whose is not told"
+    return msgspec.structs.replace(found, code=None, resolved=how)
+
+
+def _definite(before: Iterable[Token]) -> bool:
+    return any(c.lower in _DEFINITE for c in before)
 
 
 def _number(head: Token) -> int | None:
@@ -76,8 +93,6 @@ def _number(head: Token) -> int | None:
     if any(c.dep == "prep" and c.lower == "of" for c in head.children):
         return None
     if any(c.lower not in _NUMBERS and c.lower not in _SAYING_SO | _DEFINITE for c in before):
-        return None
-    if all(c.lower not in _DEFINITE for c in before):
         return None
     return next((n for c in before if (n := _NUMBERS.get(c.lower)) is not None), None)
 
@@ -93,7 +108,7 @@ def _of_own_sentence(head: Token, number: int, who: Who) -> list[Entity]:
             continue
         found = [e for t in joined if (e := _party(t, head, who)) is not None]
         if len(found) == number:
-            return _meant(head, found)
+            return _meant(head, found, who)
     return []
 
 
@@ -133,7 +148,10 @@ def _party(token: Token, head: Token, who: Who) -> Entity | None:
     """A state, its forces or a group as a party; a group is no country."""
     name = who.names.covering(token)
     entity = who.named(name) if name is not None else who.entity(token)
-    if entity is None or not entity.code or entity.office:
+    if entity is None or not entity.code:
+        return None
+    noun = who.lexicon.roles.get(token.lemma) if name is None else None
+    if noun is not None and noun.kind == "person" and token.lemma not in _BODIES:
         return None
     guessed = (entity.resolved or "").endswith("only country at hand")
     guessed = guessed and token.lemma not in _BODIES
@@ -143,18 +161,26 @@ def _party(token: Token, head: Token, who: Who) -> Entity | None:
         return entity if head.lemma in _SIDES and entity.identifier_id else None
     if entity.sector not in _OF_A_STATE or entity.code in international():
         return None
-    if name is not None and name.alias.actor.kind not in ("country", "force", "office", "body"):
-        return None if not is_state(name.alias.actor) else entity
-    return entity
+    actor = name.alias.actor if name is not None else None
+    return entity if actor is None or actor.kind in _PUBLIC or is_state(actor) else None
 
 
-def _meant(head: Token, parties: list[Entity]) -> list[Entity]:
-    sector = _STATES.get(head.lemma)
-    return [
-        msgspec.structs.replace(
-            e, sector=e.sector if e.sector in ARMED_GROUPS else sector,
-            entity_text=head.text, start=head.start, end=head.end,
-            resolved=f"taken up: one of the {head.text} is {e.identifier_text or e.entity_text}",
-        )
-        for e in parties
-    ]  # fmt: skip
+def _meant(head: Token, parties: list[Entity], who: Who) -> list[Entity]:
+    """The parties as entities of the noun: states of "countries", forces too of "sides".
+
+    Each has a longer stretch of the phrase, so that no two stand at one span.
+    """
+    found: list[Entity] = []
+    starts = sorted((t.start for t in (head, *head.children) if t.i <= head.i), reverse=True)
+    for k, party in enumerate(parties):
+        start = starts[min(k, len(starts) - 1)]
+        state = who.registry.country(party.code or "") if head.lemma in _STATES else None
+        named = state.name if state is not None else party.identifier_text or party.entity_text
+        one = msgspec.structs.replace(
+            party, sector=_STATES.get(head.lemma, party.sector),
+            entity_text=who.document.text[start : head.end], start=start, end=head.end,
+            identifier_text=named, resolved=f"taken up: one of the {head.text} is {named}",
+            identifier_id=state.id if state is not None else party.identifier_id,
+        )  # fmt: skip
+        found.append(one)
+    return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from standoff.codebook.places import gazetteer
 from standoff.coding.bodies import sector_of_name
 from standoff.coding.home import home_country
 from standoff.coding.names import Name
@@ -82,9 +83,23 @@ def with_title(head: Token, name: Name, who: Who) -> Entity:
         sector, office = (beside.sector, beside.entity_text) if beside else (None, None)
     if sector is None:
         return entity
+    employer = belonging(head, who)
+    if employer is not None and employer.alias.actor.kind in ("group", "party"):
+        sector = employer.alias.actor.at(who.document.published).sector or sector
     return msgspec.structs.replace(
         entity, sector=sector, office=office, resolved=f"{entity.resolved}, {office}"
     )
+
+
+def placed(entity: Entity, token: Token, who: Who) -> Entity:
+    """A town that something is done to, with the country that it lies in."""
+    if entity.code or entity.sector or token.ent not in ("GPE", "LOC", "FAC"):
+        return entity
+    found = gazetteer().resolve(entity.entity_text, countries=who.names.countries())
+    if found is None or (found.alternatives and not who.names.countries()):
+        return entity
+    told = f"place: in {found.place.country}"
+    return msgspec.structs.replace(entity, code=found.place.country, resolved=told)
 
 
 def _national(head: Token, entity: Entity, who: Who) -> Entity:

@@ -19,7 +19,7 @@ from standoff.coding.home import is_state
 from standoff.coding.mentions import FIRST_PERSON, Mention, Trail
 from standoff.coding.names import Name, Names
 from standoff.coding.owners import owners
-from standoff.coding.pairs import is_many, the_few
+from standoff.coding.pairs import is_many, the_few, unnamed
 from standoff.coding.peoples import of_a_people
 from standoff.coding.phrases import objects_of
 from standoff.coding.retainers import in_service
@@ -77,11 +77,11 @@ class Who:
         return found
 
     def _few(self, head: Token) -> list[Entity] | None:
-        """Each of "the two countries"; empty where it is open which, None for other nouns."""
+        """Each of "the two countries"; None where it is open which, and for other nouns."""
         if not is_many(head):
             return None
         self.entity(head)
-        return self.few.get(head.sentence.index, [])
+        return self.few.get(head.sentence.index) or None
 
     def _of_each(self, head: Token, entity: Entity) -> list[Entity]:
         """One entity for each of the owners that a plural has: "Russian and US diplomats"."""
@@ -90,6 +90,9 @@ class Who:
             return [entity]
         each: list[Entity] = []
         for name in names:
+            if entity.sector == "MIL" and name.alias.actor.kind == "group":
+                each.append(self.named(name))
+                continue
             role = name.alias.actor.at(self.document.published)
             each.append(
                 msgspec.structs.replace(
@@ -180,7 +183,7 @@ class Who:
             return None
         if is_many(head):
             self.few[head.sentence.index] = the_few(head, self)
-            return None
+            return unnamed(head, self)
         earlier = taken_up(head, self)
         if earlier is not None:
             return earlier
