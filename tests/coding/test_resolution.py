@@ -89,7 +89,7 @@ CASES = [
         "UNO.GOV",
     ),
     (
-        "The Sinaloa Cartel attacked a post. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. "
+        "The Sinaloa Cartel attacked a post. Rain fell. Rain fell. Rain fell. It was hot. "
         "The cartel lost a laboratory in Texas.",
         "The cartel",
         "MEX.CRM",

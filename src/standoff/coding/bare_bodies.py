@@ -34,14 +34,14 @@ _BODIES = {"army", "military", "navy", "air force", "armed forces"}
 _TROOPS = {"soldier", "troop", "serviceman", "marine", "commando", "battalion", "brigade"}
 _BESIDE = {"det", "nummod", "quantmod", "advmod", "amod", "predet", "prep", "punct", "case"}
 _SEND = {
-    "deploy", "send", "dispatch", "withdraw", "pull", "mobilise", "mobilize", "station", "mass",
-    "order", "move", "lose",
+    "deploy", "send", "dispatch", "withdraw", "mobilise", "mobilize", "station", "mass",
 }  # fmt: skip
 _ARMS = VEHICLES | {"aircraft", "warplane", "gunship", "artillery", "shell", "warship", "fire"}
 _FIGHTING = VIOLENT | REACHED | {"kill", "wound", "assassinate", "destroy", "detain", "arrest"}
 _PARLEYS = {
     "talk", "negotiation", "ceasefire", "truce", "agreement", "deal", "pact", "accord", "sign",
 }  # fmt: skip
+_GUESSED = "only country at hand"
 _FALL = {"die", "perish", "fall"}
 _VICTIMS = {"dobj", "nsubjpass", "pobj", "conj"}
 _NEXT_DOOR = {"LBN", "PSE"}
@@ -74,7 +74,7 @@ def _no_ones_own(head: Token, entity: Entity, who: Who) -> tuple[str, str] | Non
 
     "China, which brokered the release of Lashio to the army".
     """
-    if head.dep != "pobj" or not (entity.resolved or "").endswith("only country at hand"):
+    if head.dep != "pobj" or not (entity.resolved or "").endswith(_GUESSED):
         return None
     for verb in head.ancestors():
         doer = verb.child("nsubj") if verb.is_verb else None
@@ -114,6 +114,8 @@ def _sent(head: Token, who: Who) -> tuple[str, str] | None:
     doer = head.head.child("nsubj")
     sender = who.entity(doer) if doer is not None else None
     if sender is None or not sender.code or sender.sector not in (None, "MIL", "GOV"):
+        return None
+    if sender.code in international() or (sender.resolved or "").endswith(_GUESSED):
         return None
     return sender.code, sender.entity_text
 

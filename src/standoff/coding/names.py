@@ -167,7 +167,7 @@ class Names:
             return False
         following = token.dep == "compound" and token.head.i == token.i + 1
         following = following and token.head.is_name and token.head.ent == "PERSON"
-        return following or surnames.inside_a_longer_name(token)
+        return following or surnames.inside_a_longer_name(token, best.actor)
 
     def _in_office(self, ranked: list[Alias], match: Match[Alias]) -> bool:
         """Whether a surname alone can only mean one person, who held an office on the day."""

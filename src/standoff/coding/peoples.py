@@ -28,7 +28,8 @@ def of_a_people(head: Token, name: Name, who: Who) -> Entity | None:
     definite = any(c.dep == "det" and c.lower in ("the", "those", "these") for c in before)
     counted = _counted(head, who)
     one = head.tag in ("NN", "NNP") and any(c.lower in ("a", "an", "another") for c in before)
-    if not (counted or one or (plural and not definite)) or _with_others(head, who):
+    bare = plural and not definite and not _treated_with(head)
+    if not (counted or one or bare) or _with_others(head, who):
         return None
     found = who.named(name)
     return msgspec.structs.replace(
@@ -43,6 +44,11 @@ def _counted(head: Token, who: Who) -> bool:
     above = head.head.head
     partitive = head.dep == "pobj" and head.head.lower == "of"
     return partitive and (above.tag == "CD" or above.lower in who.lexicon.collective)
+
+
+def _treated_with(head: Token) -> bool:
+    """Whether it is the state that one deals with: "talks with Americans", "seized by Russians"."""
+    return head.dep == "pobj" and head.head.lower in ("with", "between", "by", "against", "from")
 
 
 def _with_others(head: Token, who: Who) -> bool:

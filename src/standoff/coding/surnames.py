@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from standoff.codebook.data import load
@@ -27,6 +28,8 @@ KNOWN = 15 * 365
 _BEFORE = re.compile(r"([^\W\d_][\w'’-]*\.?)(?: [A-Z]\.)? $")
 _AFTER = re.compile(r" ([A-Z][a-z]+)")
 _WORD_LETTERS = 3
+_SAME_FIRST_NAME = 0.6
+"""From this likeness on (difflib's ratio) two first names are spellings of one."""
 _TITLES = frozenset(
     {
         "mrs", "miss", "sir", "lord", "lady", "dame", "madam", "sheikh", "sheik", "shaikh",
@@ -106,7 +109,7 @@ def part_of_a_name(
     )
 
 
-def inside_a_longer_name(token: Token) -> bool:
+def inside_a_longer_name(token: Token, actor: Actor) -> bool:
     """Whether a surname stands in a longer name that is not the person's.
 
     "Kerem Shalom", "Camp David", "Ben Gurion airport"; a title may stand before it: "Mr Blair".
@@ -121,7 +124,11 @@ def inside_a_longer_name(token: Token) -> bool:
     said = before.lower.rstrip(".")
     if said in agents().roles or said in _TITLES or len(said) < _WORD_LETTERS:
         return False
-    return before.dep == "compound" and before.ent == token.ent != ""
+    if before.dep != "compound" or not before.ent == token.ent != "":
+        return False
+    first = actor.name.partition(" ")[0].lower()
+    alike = SequenceMatcher(None, first, said).ratio() >= _SAME_FIRST_NAME
+    return not (alike and token.ent == "PERSON")
 
 
 def _gives_way(alias: Alias) -> bool:
