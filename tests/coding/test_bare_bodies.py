@@ -60,6 +60,24 @@ CASES = [
         "MMR.MIL",
     ),
     (
+        "The Thai army fired. Cambodian leader Hun Sen ordered the army to stay at the border.",
+        "the army",
+        "KHM.MIL",
+    ),
+    (
+        "US forces struck a boat on Monday. Venezuela called it a crime. The military began "
+        "exercises.",
+        "The military",
+        "VEN.MIL",
+    ),
+    (
+        "UN peacekeepers were hurt near Tyre in Lebanon. The force said it had told the army.",
+        "the army",
+        "LBN.MIL",
+    ),
+    ("Uganda, whose army fights the ADF in Ituri, sent help.", "army", "UGA.MIL"),
+    ("In Bangkok the police waited. China sent an envoy.", "envoy", "CHN.GOV"),
+    (
         "The Israeli military said it would strike until Syrian forces left Sweida. Syria and "
         "Syrian doctors waited. The Syrian Democratic Forces said the army had shelled a village.",
         "the army",

@@ -117,6 +117,13 @@ CASES = [
         "the government",
         "ETH.GOV",
     ),
+    ("A strike killed a Hezbollah member. He led the group.", "the group", "LBN.PRM"),
+    (
+        "M23 fighters entered Bukavu. It was hot. It was hot. It was hot. It was hot. It was hot. "
+        "The movement was pleased.",
+        "The movement",
+        "COD.REB",
+    ),
     ("The ELN blamed Venezuela and said the government had lied.", "the government", "VEN.GOV"),
     ("Mohammed bin Salman rested. The crown prince was tired.", "crown prince", "SAU.GOV"),
     ("The Moro Islamic Liberation Front met. The front voted.", "The front", "PHL.REB"),

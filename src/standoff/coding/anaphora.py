@@ -13,6 +13,7 @@ from standoff.coding.bare_bodies import ARMED_GROUPS, meant_state
 from standoff.coding.home import is_state
 from standoff.coding.mentions import REACH, Mention
 from standoff.coding.phrases import core
+from standoff.coding.whose import aligned
 from standoff.language import Token
 from standoff.model import Entity
 
@@ -183,7 +184,8 @@ def _group(head: Token, who: Who) -> Mention | None:
             words = names.replace("-", " ").split()
             fits = mention.kind not in ("person", "country") and mention.head.is_name
             near = head.sentence.index - mention.head.sentence.index <= REACH
-            named = mention.head.lower == lemma or (near and lemma in words)
+            last = (mention.entity.identifier_text or "").lower().split()[-1:]
+            named = lemma in (mention.head.lower, *last) or (near and lemma in words)
             named = named and (meant is None or mention.entity.code == meant[0])
             if fits and named and not mention.plural and not _no_army(mention, lemma, who):
                 return mention
@@ -196,16 +198,50 @@ def _group(head: Token, who: Who) -> Mention | None:
             continue
         if _no_army(mention, lemma, who) or _no_agency(mention, lemma):
             continue
+        if lemma in _OF_STATES and _state_since(mention, head, who):
+            continue
         if wanted and mention.kind in wanted:
+            return mention
+        if lemma == "bloc" and mention.kind == "country" and entity.code in international():
             return mention
         if sector and entity.sector == sector and mention.kind != "country":
             return mention
+    return _named_group(head, wanted or set(), who)
+
+
+def _named_group(head: Token, wanted: set[str], who: Who) -> Mention | None:
+    """The group that only stood before a noun: "a Hezbollah member"."""
+    low = who.parse.sentences[max(0, head.sentence.index - _FAR)].start
+    for name in reversed(who.names.starting(low, head.start)):
+        sentence = who.parse.sentence_at(name.start)
+        token = sentence.token_at(name.start) if sentence is not None else None
+        kind = name.alias.actor.kind
+        if token is None or kind != "group" or kind not in wanted or aligned(token):
+            continue
+        near = head.sentence.index - token.sentence.index <= REACH
+        if near or name.alias.actor.name.lower().split()[-1] == head.lemma:
+            return Mention(token, who.named(name), kind, False)
     return None
+
+
+def _state_since(mention: Mention, head: Token, who: Who) -> bool:
+    """Whether another state, or its government, has done something since the mention."""
+    return any(
+        m.head.sentence.index > mention.head.sentence.index
+        and m.head.dep in ("nsubj", "nsubjpass")
+        and (m.kind == "country" or m.head.lemma == "government")
+        and m.entity.code not in (None, mention.entity.code, *international())
+        for m in _earlier(head, who)
+    )
 
 
 def _no_army(mention: Mention, lemma: str, who: Who) -> bool:
     """Whether an armed group is named where "the army" means a state's: the text names a state."""
-    if lemma not in _OF_STATES or mention.entity.sector not in ARMED_GROUPS:
+    if lemma not in _OF_STATES:
+        return False
+    if mention.entity.code in international():
+        return True
+    if mention.entity.sector not in ARMED_GROUPS:
         return False
     return any(
         is_state(n.alias.actor) or n.alias.actor.at(who.document.published).sector in ("GOV", "MIL")

@@ -36,6 +36,8 @@ _BESIDE = {"det", "nummod", "quantmod", "advmod", "amod", "predet", "prep", "pun
 _SEND = {
     "deploy", "send", "dispatch", "withdraw", "mobilise", "mobilize", "station", "mass",
 }  # fmt: skip
+_ENVOYS = {"envoy", "delegation", "negotiator"}
+_COMMAND = {"order", "command", "instruct", "direct", "put", "mobilise", "mobilize", "purge"}
 _ARMS = VEHICLES | {"aircraft", "warplane", "gunship", "artillery", "shell", "warship", "fire"}
 _FIGHTING = VIOLENT | REACHED | {"kill", "wound", "assassinate", "destroy", "detain", "arrest"}
 _PARLEYS = {
@@ -49,6 +51,9 @@ _NEXT_DOOR = {"LBN", "PSE"}
 
 def of_a_state(head: Token, entity: Entity, who: Who) -> Entity:
     """The entity of bare forces with the state that the sentence means; else as it was."""
+    if head.lemma in _ENVOYS and (sender := _sent(head, who)) is not None:
+        how = f"role noun {head.lemma}: {entity.sector}, sent by {sender[1]}"
+        return msgspec.structs.replace(entity, code=sender[0], resolved=how)
     if entity.sector != "MIL" or not _bare(head, who):
         return entity
     meant = _sent(head, who) or meant_state(head, who) or _no_ones_own(head, entity, who)
@@ -66,7 +71,7 @@ def of_a_state(head: Token, entity: Entity, who: Who) -> Entity:
 
 def meant_state(head: Token, who: Who) -> tuple[str, str] | None:
     """(code, words) of the state that the sentence has at work or that its group fights."""
-    return _fought(head, who) or _at_work(head, who)
+    return _commanded(head, who) or _fought(head, who) or _at_work(head, who)
 
 
 def _no_ones_own(head: Token, entity: Entity, who: Who) -> tuple[str, str] | None:
@@ -118,6 +123,21 @@ def _sent(head: Token, who: Who) -> tuple[str, str] | None:
     if sender.code in international() or (sender.resolved or "").endswith(_GUESSED):
         return None
     return sender.code, sender.entity_text
+
+
+def _commanded(head: Token, who: Who) -> tuple[str, str] | None:
+    """Whose army a leader gives orders to: "Hun Sen ordered the army to stay"."""
+    verb = head.head.head if head.dep == "nsubj" else head.head
+    if head.dep not in ("dobj", "nsubj") or verb.lemma not in _COMMAND | _SEND:
+        return None
+    doer = verb.child("nsubj")
+    leader = who.entity(doer) if doer is not None and doer is not head else None
+    if leader is None or not leader.code or leader.code in international():
+        return None
+    guessed = (leader.resolved or "").endswith(_GUESSED)
+    if guessed or leader.sector not in (None, "GOV", "MIL", "LEG", "ELI"):
+        return None
+    return leader.code, leader.entity_text
 
 
 def _fought(head: Token, who: Who) -> tuple[str, str] | None:

@@ -81,7 +81,7 @@ def _owned_by_pronoun(head: Token, who: Who) -> Name | None:
     owner = next((c for c in head.children if c.dep == "poss"), None)
     if owner is None:
         return None
-    if owner.tag != "PRP$":
+    if owner.tag not in ("PRP$", "WP$"):
         return _of_a_noun(owner, who)
     entity = who.entity(owner)
     return _as_name(owner, entity, who) if entity is not None else None
