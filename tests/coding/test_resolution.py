@@ -117,6 +117,11 @@ CASES = [
         "the government",
         "ETH.GOV",
     ),
+    (
+        "The European Union called on Serbia to stop; the bloc said it was watching.",
+        "the bloc",
+        "EUR.GOV",
+    ),
     ("A strike killed a Hezbollah member. He led the group.", "the group", "LBN.PRM"),
     (
         "M23 fighters entered Bukavu. It was hot. It was hot. It was hot. It was hot. It was hot. "

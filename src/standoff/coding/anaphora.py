@@ -73,7 +73,7 @@ _BY_SECTOR = {"cleric": "REL", "lawmaker": "LEG", "politician": "PTY", "dictator
 
 def taken_up(head: Token, who: Who) -> Entity | None:
     """The earlier mention that a definite noun stands for, as an entity of this noun."""
-    if not head.is_noun or head.is_name or not _definite(head):
+    if not head.is_noun or (head.is_name and head.text[0].isupper()) or not _definite(head):
         return None
     own = _own_government(head, who) if head.lemma == "government" else None
     if own is not None:
