@@ -37,6 +37,12 @@ CASES = [
         "interior ministry",
         "PAK.GOV",
     ),
+    (
+        "Filipino marines and Philippine police left Manila. The Philippines mourned. "
+        "Rebels fled towards Las Navas. A farmer was killed.",
+        "A farmer",
+        "PHL.AGR",
+    ),
     ("Three villagers were killed, sources told AFP.", "villagers", "-.CVL"),
     ("Suharto quit. He had lost the students.", "students", "IDN.EDU"),
 ]

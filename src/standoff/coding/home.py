@@ -41,6 +41,9 @@ ABROAD = frozenset({"USA", "GBR", "FRA", "RUS", "ISR", "CHN", "DEU", "CAN", "AUS
 _ANYONE = {None, "JRN"}
 """Sectors whose members are of the country only where the sentence sets them in a place."""
 
+_SURE_OF = 3
+"""Namings of a country that make a report one of that country."""
+
 LOOK_BACK = 3
 """Sentences before in which a country is looked for."""
 
@@ -154,10 +157,14 @@ def _before(sentence: Sentence, who: Who) -> list[Sentence]:
 
 
 def _told_of(found: Found, who: Who) -> Found:
-    """The countries that a report names more than half as often as the one that it names most."""
+    """The countries that a report names more than half as often as the one that it names most.
+
+    One that it never names, by a town only, counts while the report is not sure of another.
+    """
     told = {code: n for code, n in who.names.countries().items() if code not in international()}
     most = max(told.values(), default=0)
-    return [one for one in found if 2 * told.get(one[0], most) > most or not told]
+    untold = most if most < _SURE_OF else 0
+    return [one for one in found if 2 * told.get(one[0], untold) > most or not told]
 
 
 def _places(sentence: Sentence, who: Who) -> list[Placed]:
