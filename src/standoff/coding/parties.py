@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.codebook.light import light
+from standoff.coding.bare_bodies import ARMED_GROUPS
 from standoff.coding.carriers import ADDRESSED, carrier, held_by, measured
 from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import lemma_forms, modifiers, objects_of
@@ -257,11 +258,11 @@ class _Search:
         return noun is not None and noun.kind == kind
 
     def _known(self) -> bool:
-        """Whether the noun that the frame asks for is a person whose side is told."""
+        """Whether the noun that the frame asks for is a member of an armed group."""
         taken = self._trigger.object
         person = taken is not None and self._document(taken, "person")
         owner = self._who.party(taken) if taken is not None and person else None
-        return owner is not None and owner.code is not None
+        return owner is not None and owner.sector in ARMED_GROUPS and bool(owner.code)
 
     def _others(self, found: list[Entity]) -> list[Entity]:
         """Those of an object's parties who are not who acts: "reopened [its] frontier with X"."""
