@@ -26,6 +26,23 @@ CASES = [
         "junta",
         "MMR.GOV",
     ),
+    (
+        "Colombia's ELN ambushed a patrol. Police deployed along the Venezuelan border.",
+        "Police",
+        "COL.COP",
+    ),
+    (
+        "JAMMU, India - India mourned. India waited.\n\nIn Pakistan, gunmen attacked a post. "
+        "The interior ministry blamed the Afghan government.",
+        "interior ministry",
+        "PAK.GOV",
+    ),
+    (
+        "Filipino marines and Philippine police left Manila. The Philippines mourned. "
+        "Rebels fled towards Las Navas. A farmer was killed.",
+        "A farmer",
+        "PHL.AGR",
+    ),
     ("Three villagers were killed, sources told AFP.", "villagers", "-.CVL"),
     ("Suharto quit. He had lost the students.", "students", "IDN.EDU"),
 ]

@@ -65,3 +65,21 @@ def test_a_pronoun_far_away_is_not_guessed(code: Code) -> None:
     assert all(
         e.code is None for v in code(text).events if "attacked" in v.event_text for e in v.actor
     )
+
+
+def test_its_passes_over_a_place_between(code: Code) -> None:
+    text = (
+        "The Arakan Army, an ethnic rebel group, controls Rakhine. It has besieged the state "
+        "capital Sittwe. Its fighters attacked a base."
+    )
+    assert side(the(code(text), "ASSAULT", "attacked").actor[0]) == "MMR.REB"
+
+
+def test_it_may_be_a_body_with_a_plural_name(code: Code) -> None:
+    text = "Hamas left. The Israel Defense Forces said that it had attacked a depot."
+    assert names(the(code(text), "ASSAULT").actor) == ["Israel Defense Forces"]
+
+
+def test_it_that_somebody_denies_is_what_was_said(code: Code) -> None:
+    text = "Riyadh sent a message. A Houthi official denied it."
+    assert all(side(e) != "SAU.GOV" for v in code(text).events for e in v.recipient)

@@ -59,6 +59,20 @@ def test_a_surname_behind_another_first_name_is_somebody_else(code: Code) -> Non
     assert names(event.recipient) == ["Ahmed Saleh"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Egypt sent trucks across the Kerem Shalom crossing to help Israel.", "Shalom", "-.-"),
+        ("Officials of Israel waited at Kerem Shalom on Friday.", "Shalom", "-.-"),
+        ("Foreign Minister Shalom met Ariel Sharon in Israel.", "Shalom", "ISR.GOV"),
+        ("Secretary of State Powell flew to Washington.", "Powell", "USA.GOV"),
+    ],
+)
+def test_a_surname_inside_a_longer_name(text: str, word: str, wanted: str) -> None:
+    found = resolved(text, word, "2004-05-01")
+    assert told(found) == wanted, text
+
+
 def test_a_name_inside_a_word_is_no_name(code: Code) -> None:
     assert code("The Iranians' carpets and Omanite fossils were sold.").events == ()
 
@@ -77,6 +91,8 @@ def test_a_possessive_leaves_the_name_alone(code: Code) -> None:
         ("Police in Kenya said the North had voted.", "North", "-.-"),
         ("Mutinous Turkish soldiers blocked a bridge.", "soldiers", "TUR.REB"),
         ("Georgian police arrested two men.", "police", "GEO.COP"),
+        ("In Kenya, police shot five people.", "police", "KEN.COP"),
+        ("NATO has soldiers in Kosovo. Serbs mourned.", "Kosovo", "XKX.-"),
     ],
 )
 def test_seats_halves_and_mutineers(text: str, word: str, wanted: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.coding.telling import Code, names, the, told
+from tests.coding.telling import Code, names, side, the, told
 
 PARTIES = [
     ("Hezbollah fired rockets at Israel.", "LBN.PRM ASSAULT ISR.-"),
@@ -39,6 +39,13 @@ def test_where_it_happened_is_nobody(code: Code) -> None:
 def test_the_killed_one_is_not_the_town(code: Code) -> None:
     event = the(code("Militants killed a judge in Basra yesterday."), "ASSAULT")
     assert [e.sector for e in event.recipient] == ["JUD"]
+
+
+def test_a_commander_is_the_recipient_not_the_land_where_he_died(code: Code) -> None:
+    text = "In southern Lebanon an Israeli drone killed a Hezbollah commander near Nabatieh."
+    event = the(code(text), "ASSAULT")
+    assert [side(e) for e in event.recipient] == ["LBN.PRM"]
+    assert event.recipient[0].entity_text == "Hezbollah commander"
 
 
 def test_the_country_of_a_weapon_is_the_actor(code: Code) -> None:

@@ -79,7 +79,57 @@ CASES = [
     # bodies and acronyms
     ("The Security Council met.", "Council", "UNO.GOV"),
     ("The Free Malian Weavers Union (FMWU) struck. The FMWU met him.", "The FMWU", "MLI.LAB"),
+    ("Fighting between the M23 and Congolese troops went on.", "troops", "COD.REB+COD.MIL"),
+    ("Settlers in the West Bank burned a car.", "Bank", "-.-"),
     # what is taken up
+    (
+        "Iran would stop working with the International Atomic Energy Agency. Envoys told the "
+        "Security Council so. Rain fell. Rain fell. Rain fell. Iran and the agency agreed.",
+        "the agency",
+        "UNO.GOV",
+    ),
+    (
+        "The Sinaloa Cartel attacked a post. Rain fell. Rain fell. Rain fell. It was hot. "
+        "The cartel lost a laboratory in Texas.",
+        "The cartel",
+        "MEX.CRM",
+    ),
+    (
+        "Talks with the ELN failed after dissidents of the former FARC and the ELN left. "
+        "Police waited. The group was late.",
+        "The group",
+        "COL.REB",
+    ),
+    (
+        "Venezuela denied it. ELN commander Antonio Garcia spoke. He blamed the government.",
+        "the government",
+        "COL.GOV",
+    ),
+    (
+        "Chad left. The Academic Staff Union of Universities called a strike in Nigeria. "
+        "The union accused the government of breaking a promise.",
+        "the government",
+        "NGA.GOV",
+    ),
+    (
+        "The United States urged calm. The Oromo Liberation Army, which fights the government in "
+        "Oromia, left.",
+        "the government",
+        "ETH.GOV",
+    ),
+    (
+        "The European Union called on Serbia to stop; the bloc said it was watching.",
+        "the bloc",
+        "EUR.GOV",
+    ),
+    ("A strike killed a Hezbollah member. He led the group.", "the group", "LBN.PRM"),
+    (
+        "M23 fighters entered Bukavu. It was hot. It was hot. It was hot. It was hot. It was hot. "
+        "The movement was pleased.",
+        "The movement",
+        "COD.REB",
+    ),
+    ("The ELN blamed Venezuela and said the government had lied.", "the government", "VEN.GOV"),
     ("Mohammed bin Salman rested. The crown prince was tired.", "crown prince", "SAU.GOV"),
     ("The Moro Islamic Liberation Front met. The front voted.", "The front", "PHL.REB"),
 ]
@@ -89,6 +139,15 @@ CASES = [
 def test_who_is_meant(text: str, word: str, wanted: str) -> None:
     day = "2005-05-01" if "Saddam" in text else "2019-05-01"
     assert told(resolved(text, word, day)) == wanted, text
+
+
+def test_the_agency_is_the_one_whose_name_ends_so() -> None:
+    text = (
+        "Iran would stop working with the International Atomic Energy Agency. Envoys told the "
+        "Security Council so. Iran and the agency agreed in Cairo on a framework."
+    )
+    (found,) = resolved(text, "the agency", "2025-09-28")
+    assert found.identifier_text == "International Atomic Energy Agency"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 import msgspec
@@ -142,8 +143,19 @@ class NameIndex(Generic[T]):
             return None
         if len(stretch) > 1 and any(c in printed for c in ';:!?()[]"“”'):
             return None
+        if _across_clauses(text, stretch) and all("," not in name for name, _ in entries):
+            return None
         bearers = tuple(bearer for name, bearer in entries if _same_case(name, printed))
         return Match(start, end, printed, bearers) if bearers else None
+
+
+def _across_clauses(text: str, stretch: list[Word]) -> bool:
+    """Whether a comma or a full stop parts the words: "In Kenya, police", "of Kosovo. Serbs"."""
+    for one, other in pairwise(stretch):
+        between = text[one.end : other.start]
+        if "," in between or (between.startswith(". ") and len(one.printed) > 4):
+            return True
+    return False
 
 
 def _same_case(name: str, printed: str) -> bool:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from standoff.codebook.plover import international
+from standoff.coding.bare_bodies import ARMED_GROUPS, meant_state
+from standoff.coding.home import is_state
 from standoff.coding.mentions import REACH, Mention
 from standoff.coding.phrases import core
+from standoff.coding.whose import aligned
 from standoff.language import Token
 from standoff.model import Entity
 
@@ -17,6 +21,13 @@ if TYPE_CHECKING:
     from standoff.coding.who import Who
 
 _MODIFIED = ("amod", "compound", "poss", "prep", "relcl", "acl", "nmod", "appos", "nummod")
+_FAR = 15
+"""Sentences back in which a noun takes up a name that it ends: "the front"."""
+
+_UNDER_A_STATE = frozenset(
+    {"REB", "PRM", "CRM", "UAF", "OPP", "PTY", "LAB", "AGR", "EDU", "MED", "REL", "CVL", "SOC"}
+)
+_PAST = {"former", "defunct", "disbanded", "then"}
 _GROUP = {"group", "party"}
 _BODY = {"body", "ngo"}
 _KINDS: dict[str, set[str]] = {
@@ -30,6 +41,9 @@ _KINDS: dict[str, set[str]] = {
     "station": {"media"}, "channel": {"media"}, "daily": {"media"}, "company": {"company"},
     "firm": {"company"},
 }  # fmt: skip
+_OF_STATES = {"army", "military", "navy"}
+_LIKE_A_COUNCIL = {"council", "court", "union", "league", "congress", "assembly", "alliance"}
+_WORKERS = {"agency", "charity", "watchdog"}
 _SECTORS = {
     "gang": "CRM", "cartel": "CRM", "union": "LAB", "court": "JUD", "tribunal": "JUD",
     "parliament": "LEG", "legislature": "LEG", "ministry": "GOV",
@@ -59,8 +73,11 @@ _BY_SECTOR = {"cleric": "REL", "lawmaker": "LEG", "politician": "PTY", "dictator
 
 def taken_up(head: Token, who: Who) -> Entity | None:
     """The earlier mention that a definite noun stands for, as an entity of this noun."""
-    if not head.is_noun or head.is_name or not _definite(head):
+    if not head.is_noun or (head.is_name and head.text[0].isupper()) or not _definite(head):
         return None
+    own = _own_government(head, who) if head.lemma == "government" else None
+    if own is not None:
+        return own
     found = _person(head, who) or _group(head, who)
     if found is None:
         return None
@@ -77,13 +94,51 @@ def _definite(head: Token) -> bool:
     return any(c.dep == "det" and c.lower in ("the", "this", "that") for c in head.children)
 
 
-def _earlier(head: Token, who: Who) -> Iterator[Mention]:
+def _earlier(head: Token, who: Who, reach: int = REACH) -> Iterator[Mention]:
     for mention in reversed(who.trail.mentions):
         if mention.head.start >= head.start:
             continue
-        if head.sentence.index - mention.head.sentence.index > REACH:
+        if head.sentence.index - mention.head.sentence.index > reach:
             return
         yield mention
+
+
+def _foremost(head: Token, who: Who) -> list[Mention]:
+    """Mentions before a noun: the nearest sentence first, in it those that do something."""
+    return sorted(
+        (m for m in _earlier(head, who) if not any(c.lower in _PAST for c in m.head.children)),
+        key=lambda m: (-m.head.sentence.index, m.head.dep not in ("nsubj", "nsubjpass")),
+    )
+
+
+def _own_government(head: Token, who: Who) -> Entity | None:
+    """The government that a group of its land speaks of or fights: "the ELN blamed the government".
+
+    Not where the sentence has named another state before.
+    """
+    if any(c.dep in _MODIFIED for c in head.children):
+        return None
+    doer = next(
+        (
+            found
+            for verb in head.ancestors()
+            if verb.is_verb and (subject := verb.child("nsubj")) is not None and subject is not head
+            if (found := who.entity(subject)) is not None and found.code
+        ),
+        None,
+    )
+    if doer is None or doer.sector not in _UNDER_A_STATE:
+        return None
+    state = who.registry.country(doer.code or "")
+    named = who.names.starting(head.sentence.start, head.start)
+    others = [n for n in named if is_state(n.alias.actor) and n.alias.actor.code != doer.code]
+    if state is None or others or doer.code in international():
+        return None
+    return Entity(
+        code=doer.code, sector="GOV", entity_text=head.text, identifier_text=state.name,
+        identifier_id=state.id, start=head.start, end=head.end,
+        resolved=f"taken up: the {head.text} is {state.name}, that of {doer.entity_text}",
+    )  # fmt: skip
 
 
 def _person(head: Token, who: Who) -> Mention | None:
@@ -122,22 +177,81 @@ def _group(head: Token, who: Who) -> Mention | None:
     if head.tag == "NNS":
         return _rebels(head, who) if head.lemma in _REBELS else None
     lemma = head.lemma
+    meant = meant_state(head, who) if lemma in _OF_STATES else None
     if lemma in _NAMED_SO or lemma in _KINDS or lemma in _SECTORS:
-        for mention in _earlier(head, who):
+        for mention in _earlier(head, who, _FAR):
             names = f"{mention.entity.identifier_text or ''} {mention.entity.entity_text}".lower()
+            words = names.replace("-", " ").split()
             fits = mention.kind not in ("person", "country") and mention.head.is_name
-            if fits and lemma in names.replace("-", " ").split() and not mention.plural:
+            near = head.sentence.index - mention.head.sentence.index <= REACH
+            last = (mention.entity.identifier_text or "").lower().split()[-1:]
+            named = lemma in (mention.head.lower, *last) or (near and lemma in words)
+            named = named and (meant is None or mention.entity.code == meant[0])
+            if fits and named and not mention.plural and not _no_army(mention, lemma, who):
                 return mention
     wanted, sector = _KINDS.get(lemma), _SECTORS.get(lemma)
-    for mention in _earlier(head, who):
+    for mention in _foremost(head, who):
         entity = mention.entity
         if entity.identifier_id is None or mention.kind == "person":
             continue
+        if meant is not None and entity.code != meant[0]:
+            continue
+        if _no_army(mention, lemma, who) or _no_agency(mention, lemma):
+            continue
+        if lemma in _OF_STATES and _state_since(mention, head, who):
+            continue
         if wanted and mention.kind in wanted:
+            return mention
+        if lemma == "bloc" and mention.kind == "country" and entity.code in international():
             return mention
         if sector and entity.sector == sector and mention.kind != "country":
             return mention
+    return _named_group(head, wanted or set(), who)
+
+
+def _named_group(head: Token, wanted: set[str], who: Who) -> Mention | None:
+    """The group that only stood before a noun: "a Hezbollah member"."""
+    low = who.parse.sentences[max(0, head.sentence.index - _FAR)].start
+    for name in reversed(who.names.starting(low, head.start)):
+        sentence = who.parse.sentence_at(name.start)
+        token = sentence.token_at(name.start) if sentence is not None else None
+        kind = name.alias.actor.kind
+        if token is None or kind != "group" or kind not in wanted or aligned(token):
+            continue
+        near = head.sentence.index - token.sentence.index <= REACH
+        if near or name.alias.actor.name.lower().split()[-1] == head.lemma:
+            return Mention(token, who.named(name), kind, False)
     return None
+
+
+def _state_since(mention: Mention, head: Token, who: Who) -> bool:
+    """Whether another state, or its government, has done something since the mention."""
+    return any(
+        m.head.sentence.index > mention.head.sentence.index
+        and m.head.dep in ("nsubj", "nsubjpass")
+        and (m.kind == "country" or m.head.lemma == "government")
+        and m.entity.code not in (None, mention.entity.code, *international())
+        for m in _earlier(head, who)
+    )
+
+
+def _no_army(mention: Mention, lemma: str, who: Who) -> bool:
+    """Whether an armed group is named where "the army" means a state's: the text names a state."""
+    if lemma not in _OF_STATES:
+        return False
+    if mention.entity.code in international():
+        return True
+    if mention.entity.sector not in ARMED_GROUPS:
+        return False
+    return any(
+        is_state(n.alias.actor) or n.alias.actor.at(who.document.published).sector in ("GOV", "MIL")
+        for n in who.names
+    )
+
+
+def _no_agency(mention: Mention, lemma: str) -> bool:
+    """Whether a body's own name says that it is a council or a court: no "agency"."""
+    return lemma in _WORKERS and mention.head.lower in _LIKE_A_COUNCIL
 
 
 def _rebels(head: Token, who: Who) -> Mention | None:

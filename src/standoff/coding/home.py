@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from standoff.codebook.places import gazetteer
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Actor
 from standoff.coding import grounds
 from standoff.coding.grounds import AREA_WORDS, LOCATIVE, TRAVELLERS, VEHICLES
 from standoff.coding.names import Name
 from standoff.coding.places import country_named, country_of, regions
+from standoff.coding.setting import moved_to, written_in
 from standoff.coding.titles import fitting
 from standoff.coding.whose import aligned
 from standoff.language import Sentence, Token
@@ -41,6 +41,9 @@ ABROAD = frozenset({"USA", "GBR", "FRA", "RUS", "ISR", "CHN", "DEU", "CAN", "AUS
 _ANYONE = {None, "JRN"}
 """Sectors whose members are of the country only where the sentence sets them in a place."""
 
+_SURE_OF = 3
+"""Namings of a country that make a report one of that country."""
+
 LOOK_BACK = 3
 """Sentences before in which a country is looked for."""
 
@@ -48,7 +51,10 @@ _FIGHTING_NEXT_DOOR = {"LBN", "PSE"}
 _PARTY_ROLES = {"nsubj", "nsubjpass", "dobj", "pobj"}
 _CARERS = {"SOC", "MED", "JUD", "COP", "EDU", "CVL", "LEG", "GOV"}
 _OF_THE_STATE = {"GOV", "LEG", "JUD", "COP"}
+_SENT_ABROAD = {"diplomat"}
+_POLITICAL = {"GOV", "OPP"}
 _UNSEEN = {"sniper", "bomber"}
+_PASSING = TRAVELLERS | {"border", "frontier"}
 _BOUND, _FROM_AFAR = {"to", "for", "from", "with"}, {"from", "over", "through"}
 
 _PARLEYS = {"talk", "negotiation", "summit"}
@@ -69,30 +75,20 @@ def home_country(head: Token, sector: str | None, who: Who) -> tuple[str, str] |
         return places[0] if len({code for code, _ in places}) == 1 else None
     if sector not in DOMESTIC and sector not in ARMED_OPPOSITION:
         return None
-    if head.lemma in grounds.OUTSIDERS or any(c.lower in grounds.FOREIGN for c in head.children):
+    foreign = any(c.lower in grounds.FOREIGN for c in head.children)
+    if foreign or head.lemma in grounds.OUTSIDERS | _SENT_ABROAD:
         return None
-    if sector == "GOV" and (written := _written_in(who)) is not None:
-        return written
+    written = written_in(who, ABROAD) if sector in _POLITICAL else None
+    if written is not None:
+        return moved_to(head.sentence, who) or written
     armed = sector in ARMED_OPPOSITION or head.lemma in _UNSEEN
     for tier in _tiers(head, who, armed=armed):
         if tier is None:
             return None
-        found = fitting(head, tier)
+        found = fitting(head, tier, sector)
         if found:
             return found[0] if len({code for code, _ in found}) == 1 else None
     return None
-
-
-def _written_in(who: Who) -> tuple[str, str] | None:
-    """The country of the dateline, if the report is about it: of a power, more than of others."""
-    if who.dateline is None:
-        return None
-    found = gazetteer().resolve(who.dateline, countries=who.names.countries())
-    code = found.place.country if found is not None else None
-    told = who.names.countries()
-    others = max((n for other, n in told.items() if other != code), default=0)
-    least = others if code in ABROAD else 0
-    return (code, who.dateline) if code and told[code] > least else None
 
 
 def is_state(actor: Actor) -> bool:
@@ -161,10 +157,14 @@ def _before(sentence: Sentence, who: Who) -> list[Sentence]:
 
 
 def _told_of(found: Found, who: Who) -> Found:
-    """The countries that a report names more than half as often as the one that it names most."""
+    """The countries that a report names more than half as often as the one that it names most.
+
+    One that it never names, by a town only, counts while the report is not sure of another.
+    """
     told = {code: n for code, n in who.names.countries().items() if code not in international()}
     most = max(told.values(), default=0)
-    return [one for one in found if 2 * told.get(one[0], most) > most or not told]
+    untold = most if most < _SURE_OF else 0
+    return [one for one in found if 2 * told.get(one[0], untold) > most or not told]
 
 
 def _places(sentence: Sentence, who: Who) -> list[Placed]:
@@ -272,7 +272,7 @@ def _named(sentence: Sentence, who: Who, *, armed: bool = False) -> Found | None
 
 def _of_a_traveller(name: Name, token: Token) -> bool:
     """Whether a nationality is that of people who are often abroad: "a German hostage"."""
-    return name.alias.form in ("adjective", "people") and token.head.lemma in TRAVELLERS
+    return name.alias.form in ("adjective", "people") and token.head.lemma in _PASSING
 
 
 def _regional(token: Token, who: Who) -> bool:

@@ -7,6 +7,9 @@ import msgspec
 from standoff.language import Token
 from standoff.model import Entity
 
+_PLACE = 6.0
+"""By how much a place whose land is not known is less likely to be meant than someone."""
+
 REACH = 4
 """Sentences that a pronoun looks back."""
 
@@ -15,6 +18,8 @@ _THING = {"it", "its", "itself"}
 _MANY = {"they", "them", "their", "theirs", "themselves"}
 FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "mine", "ourselves", "myself"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_TOLD = {"deny", "confirm", "dispute", "say", "doubt", "regret", "know", "reveal", "disclose"}
+"""Verbs whose "it" is what somebody said: "a Houthi official denied it"."""
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -36,6 +41,12 @@ class Trail:
     def add(self, mention: Mention) -> None:
         """Keeps a mention for later pronouns."""
         self.mentions.append(mention)
+
+    def take_up(self, pronoun: Token, entity: Entity) -> None:
+        """Keeps a pronoun as one more mention of whom it stands for."""
+        meant = self.antecedent(pronoun)
+        if meant is not None:
+            self.mentions.append(Mention(pronoun, entity, meant.kind, meant.plural))
 
     def speaks(self, start: int, end: int, speaker: Entity) -> None:
         """Makes "I" and "we" between two offsets stand for a speaker."""
@@ -75,6 +86,7 @@ class Trail:
             score += 1.5 * (mention.head.dep in _SUBJECTS)
             score += 0.5 * (mention.entity.identifier_text is not None)
             score -= 1.0 * (mention.head.dep in ("pobj", "compound", "poss"))
+            score -= _PLACE * (mention.kind == "place")
             if best is None or score > best[0]:
                 best = (score, mention)
         return best[1] if best is not None else None
@@ -125,7 +137,7 @@ def _fits(word: str, mention: Mention) -> bool:
 
 def _expletive(head: Token) -> bool:
     verb = head.head
-    if head.dep == "expl":
+    if head.dep == "expl" or (head.dep == "dobj" and verb.lemma in _TOLD):
         return True
     complement = verb.child("acomp", "attr")
     clausal = verb.child("ccomp", "xcomp", "advcl")

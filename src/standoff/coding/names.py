@@ -14,6 +14,7 @@ from standoff.codebook.names import Match
 from standoff.codebook.offices import MINISTER
 from standoff.codebook.plover import international
 from standoff.codebook.registry import Alias, Registry
+from standoff.coding import surnames
 from standoff.coding.places import country_named, is_namesake
 from standoff.coding.surnames import IN_OFFICE, is_everyday, part_of_a_name, served, standing
 from standoff.language import Parse, Token
@@ -165,7 +166,8 @@ class Names:
         if best.actor.kind != "person" or " " in match.printed or token is None:
             return False
         following = token.dep == "compound" and token.head.i == token.i + 1
-        return following and token.head.is_name and token.head.ent == "PERSON"
+        following = following and token.head.is_name and token.head.ent == "PERSON"
+        return following or surnames.inside_a_longer_name(token, best.actor)
 
     def _in_office(self, ranked: list[Alias], match: Match[Alias]) -> bool:
         """Whether a surname alone can only mean one person, who held an office on the day."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from standoff.codebook.light import light
-from standoff.codebook.places import gazetteer
+from standoff.coding.bare_bodies import ARMED_GROUPS
 from standoff.coding.carriers import ADDRESSED, carrier, held_by, measured
 from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import lemma_forms, modifiers, objects_of
 from standoff.coding.places import country_of
 from standoff.coding.sides import Parties, held_out, other_side
+from standoff.coding.strangers import placed
 from standoff.coding.triggers import Trigger, phrases
 from standoff.coding.who import Who
 from standoff.language import Token
@@ -144,7 +143,7 @@ class _Search:
         self.found.carrier = doer
 
     def _in_phrases(self, clause: Clause, wanted: tuple[str, ...]) -> bool:
-        asked = self._trigger.frame.prepositions
+        asked = () if self._known() else self._trigger.frame.prepositions
         there = [p for p in phrases(self._trigger.token, clause) if p[0] in wanted]
         there += [
             pair for preposition, noun in clause.phrases
@@ -254,19 +253,16 @@ class _Search:
         elif preposition in _CARRIED_RECIPIENT and not self._is_where(preposition, token):
             self.found.add("recipient", self._targets(token), label)
 
-    def _placed(self, entity: Entity, token: Token) -> Entity:
-        """A town that something is done to, with the country that it lies in."""
-        if entity.code or entity.sector or token.ent not in ("GPE", "LOC", "FAC"):
-            return entity
-        found = gazetteer().resolve(entity.entity_text, countries=self._who.names.countries())
-        if found is None or (found.alternatives and not self._who.names.countries()):
-            return entity
-        told = f"place: in {found.place.country}"
-        return replace(entity, code=found.place.country, resolved=told)
-
-    def _document(self, token: Token) -> bool:
+    def _document(self, token: Token, kind: str = "document") -> bool:
         noun = self._who.lexicon.roles.get(token.lemma)
-        return noun is not None and noun.kind == "document"
+        return noun is not None and noun.kind == kind
+
+    def _known(self) -> bool:
+        """Whether the noun that the frame asks for is a member of an armed group."""
+        taken = self._trigger.object
+        person = taken is not None and self._document(taken, "person")
+        owner = self._who.party(taken) if taken is not None and person else None
+        return owner is not None and owner.sector in ARMED_GROUPS and bool(owner.code)
 
     def _others(self, found: list[Entity]) -> list[Entity]:
         """Those of an object's parties who are not who acts: "reopened [its] frontier with X"."""
@@ -279,7 +275,7 @@ class _Search:
         beyond = next((t for _, t in objects_of(token, "with")), None)
         if token.lemma in _BORDERS and beyond is not None:
             return self._who.entities(beyond)
-        found = [self._placed(e, token) for e in self._who.entities(token)]
+        found = [placed(e, token, self._who) for e in self._who.entities(token)]
         if not found and token.is_noun and self._trigger.clause is not None:
             inner = (t for _, t in objects_of(token, "of", "by", "from"))
             found = [e for t in inner for e in self._who.entities(t) if e.code]

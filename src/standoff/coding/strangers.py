@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from standoff.codebook.places import gazetteer
 from standoff.coding.bodies import sector_of_name
 from standoff.coding.home import home_country
 from standoff.coding.names import Name
@@ -60,6 +61,15 @@ def longer_name(head: Token, name: Name, who: Who) -> Entity | None:
     )  # fmt: skip
 
 
+def is_place_name(head: Token, who: Who) -> bool:
+    """Whether a name that ends in a role noun is a known place: "the West Bank" is no bank."""
+    if not head.is_name or head.ent not in ("GPE", "LOC", "FAC"):
+        return False
+    words = core(head)
+    printed = who.document.text[words[0].start : head.end]
+    return len(words) > 1 and country_named(printed) is not None
+
+
 def with_title(head: Token, name: Name, who: Who) -> Entity:
     """A known person; whom the registry leaves without office has the title that is given."""
     entity = who.named(name)
@@ -73,9 +83,23 @@ def with_title(head: Token, name: Name, who: Who) -> Entity:
         sector, office = (beside.sector, beside.entity_text) if beside else (None, None)
     if sector is None:
         return entity
+    employer = belonging(head, who)
+    if employer is not None and employer.alias.actor.kind in ("group", "party"):
+        sector = employer.alias.actor.at(who.document.published).sector or sector
     return msgspec.structs.replace(
         entity, sector=sector, office=office, resolved=f"{entity.resolved}, {office}"
     )
+
+
+def placed(entity: Entity, token: Token, who: Who) -> Entity:
+    """A town that something is done to, with the country that it lies in."""
+    if entity.code or entity.sector or token.ent not in ("GPE", "LOC", "FAC"):
+        return entity
+    found = gazetteer().resolve(entity.entity_text, countries=who.names.countries())
+    if found is None or (found.alternatives and not who.names.countries()):
+        return entity
+    told = f"place: in {found.place.country}"
+    return msgspec.structs.replace(entity, code=found.place.country, resolved=told)
 
 
 def _national(head: Token, entity: Entity, who: Who) -> Entity:

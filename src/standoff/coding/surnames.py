@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from standoff.codebook.data import load
@@ -11,6 +12,7 @@ from standoff.codebook.lexicons import agents, everyday_words
 from standoff.codebook.names import Match
 from standoff.codebook.offices import HEAD, MINISTER, rank
 from standoff.codebook.registry import Actor, Alias, Registry, Role
+from standoff.language import Token
 
 SURNAME_LETTERS = 5
 """Surnames shorter than this mean nobody but a minister or a head of government."""
@@ -25,6 +27,30 @@ KNOWN = 15 * 365
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’-]*\.?)(?: [A-Z]\.)? $")
 _AFTER = re.compile(r" ([A-Z][a-z]+)")
+_WORD_LETTERS = 3
+_SAME_FIRST_NAME = 0.6
+"""From this likeness on (difflib's ratio) two first names are spellings of one."""
+_TITLES = frozenset(
+    {
+        "mrs", "miss", "sir", "lord", "lady", "dame", "madam", "sheikh", "sheik", "shaikh",
+        "mullah", "imam", "ayatollah", "hojatoleslam", "gen", "col", "capt", "maj", "lieut",
+        "sen", "rep", "gov", "rev", "hon", "prof", "pres", "comrade", "herr", "frau",
+        "madame", "monsieur", "don", "dona", "abu", "bin", "ibn", "ben", "van", "von",
+        "der", "dos", "del", "della", "elect", "ex-president", "haji", "hajj", "sayyid",
+        "sayed",
+    }
+)  # fmt: skip
+_PLACES = frozenset(
+    {
+        "airport", "airfield", "avenue", "barracks", "base", "bridge", "camp", "center",
+        "centre", "checkpoint", "church", "clinic", "college", "crossing", "dam",
+        "foundation", "highway", "hospital", "hotel", "institute", "library", "mall",
+        "market", "mosque", "park", "port", "prison", "road", "school", "square", "stadium",
+        "station", "street", "university",
+    }
+)  # fmt: skip
+"""Nouns of what is called after somebody."""
+
 _NEVER_PARTED = ("adjective", "people")
 
 
@@ -81,6 +107,28 @@ def part_of_a_name(
         and all(a.actor.kind == "person" and a.form == "ambiguous" for a in match.bearers)
         and after.group(1).lower() not in agents().roles
     )
+
+
+def inside_a_longer_name(token: Token, actor: Actor) -> bool:
+    """Whether a surname stands in a longer name that is not the person's.
+
+    "Kerem Shalom", "Camp David", "Ben Gurion airport"; a title may stand before it: "Mr Blair".
+    """
+    whole = token.head
+    if token.dep == "compound" and whole.i == token.i + 1 and whole.lemma.lower() in _PLACES:
+        return True
+    at = token.i - token.sentence.tokens[0].i
+    before = token.sentence.tokens[at - 1] if at else token
+    if before is token or not before.is_name or before.end + 1 != token.start:
+        return False
+    said = before.lower.rstrip(".")
+    if said in agents().roles or said in _TITLES or len(said) < _WORD_LETTERS:
+        return False
+    if before.dep != "compound" or not before.ent == token.ent != "":
+        return False
+    first = actor.name.partition(" ")[0].lower()
+    alike = SequenceMatcher(None, first, said).ratio() >= _SAME_FIRST_NAME
+    return not (alike and token.ent == "PERSON")
 
 
 def _gives_way(alias: Alias) -> bool:

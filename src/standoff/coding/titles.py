@@ -1,4 +1,4 @@
-"""Offices that only some states have: "the emir" is Kuwait's where Iraq is named beside it."""
+"""Offices and armies that only some states have: "the emir" is Kuwait's beside Iraq."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from standoff.language import Token
 Found = list[tuple[str, str]]
 
 
-def fitting(head: Token, found: Found) -> Found:
-    """The countries that have the office which a noun names, of those that are at hand."""
+def fitting(head: Token, found: Found, sector: str | None = None) -> Found:
+    """The countries that have the office or army which a noun names, of those at hand."""
+    if sector == "MIL":
+        found = [one for one in found if one[0] not in armyless()]
     only, never = _offices()
     for title in _titles(head):
         if title in only:
@@ -30,6 +32,12 @@ def native(head: Token) -> str | None:
 def _titles(head: Token) -> list[str]:
     before = [t.lower for t in core(head) if t is not head][-1:]
     return [*(f"{word} {head.lemma.lower()}" for word in before), head.lemma.lower()]
+
+
+@lru_cache(maxsize=1)
+def armyless() -> frozenset[str]:
+    """Codes of lands that have no army of a state."""
+    return frozenset(load("everyday.toml")["armies"]["none"])
 
 
 @lru_cache(maxsize=1)

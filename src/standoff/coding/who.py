@@ -14,13 +14,17 @@ from standoff.codebook.registry import Registry
 from standoff.codebook.sites import sites
 from standoff.coding.acronyms import introductions
 from standoff.coding.anaphora import taken_up
+from standoff.coding.bare_bodies import of_a_state
 from standoff.coding.home import is_state
 from standoff.coding.mentions import FIRST_PERSON, Mention, Trail
 from standoff.coding.names import Name, Names
 from standoff.coding.owners import owners
+from standoff.coding.pairs import is_many, the_few, unnamed
+from standoff.coding.peoples import of_a_people
 from standoff.coding.phrases import objects_of
+from standoff.coding.retainers import in_service
 from standoff.coding.roles import by_role, role_of
-from standoff.coding.strangers import longer_name, unlisted, with_title
+from standoff.coding.strangers import is_place_name, longer_name, unlisted, with_title
 from standoff.coding.whose import attributive, belonging
 from standoff.documents import dateline
 from standoff.language import Parse, Token
@@ -28,6 +32,7 @@ from standoff.model import Document, Entity
 
 _RELATIVE = {"WDT", "WP", "WP$"}
 _PERSONAL = {"PRP", "PRP$"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _NO_ONE = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 _NAMING_TAGS = {"JJ", "CD", "NFP", "FW", "VBG", "VB", "VBN", "RB"}
 
@@ -48,6 +53,7 @@ class Who:
         self.short_forms: dict[str, Entity] = {}
         self.acronyms: dict[str, Entity] = {}
         self._busy: set[int] = set()
+        self.few: dict[int, list[Entity]] = {}
         self._long_forms: list[Entity] = []
         for acronym, entity in introductions(document.text, self):
             self.acronyms[acronym] = entity
@@ -62,10 +68,20 @@ class Who:
         """Everyone that a phrase names: coordinated heads, and what "a number of" counts."""
         found: list[Entity] = []
         for token in head.conjuncts():
+            if (few := self._few(token)) is not None:
+                found.extend(few)
+                continue
             entity = self.party(token)
             if entity is not None and all(entity.start != e.start for e in found):
                 found.extend(self._of_each(token, entity))
         return found
+
+    def _few(self, head: Token) -> list[Entity] | None:
+        """Each of "the two countries"; None where it is open which, and for other nouns."""
+        if not is_many(head):
+            return None
+        self.entity(head)
+        return self.few.get(head.sentence.index) or None
 
     def _of_each(self, head: Token, entity: Entity) -> list[Entity]:
         """One entity for each of the owners that a plural has: "Russian and US diplomats"."""
@@ -74,6 +90,9 @@ class Who:
             return [entity]
         each: list[Entity] = []
         for name in names:
+            if entity.sector == "MIL" and name.alias.actor.kind == "group":
+                each.append(self.named(name))
+                continue
             role = name.alias.actor.at(self.document.published)
             each.append(
                 msgspec.structs.replace(
@@ -116,6 +135,8 @@ class Who:
             self._known[key] = entity
         if entity is not None and head.tag not in _PERSONAL:
             self._remember(head, entity)
+        elif entity is not None and head.dep in _SUBJECTS and head.lower not in FIRST_PERSON:
+            self.trail.take_up(head, entity)
         return entity
 
     def is_place(self, head: Token) -> bool:
@@ -129,6 +150,7 @@ class Who:
                 token.is_name
                 or token.lemma in self.lexicon.roles
                 or self.names.covering(token) is not None
+                or is_many(token)
             )
         return token.tag in _PERSONAL
 
@@ -153,17 +175,24 @@ class Who:
         if name is not None:
             return (
                 self._of_shared_noun(head, name)
+                or of_a_people(head, name, self)
                 or longer_name(head, name, self)
                 or with_title(head, name, self)
             )
         if head.ent in _NO_ONE:
             return None
+        if is_many(head):
+            self.few[head.sentence.index] = the_few(head, self)
+            return unnamed(head, self)
         earlier = taken_up(head, self)
         if earlier is not None:
             return earlier
-        noun = role_of(head, self)
+        noun = role_of(head, self) if not is_place_name(head, self) else None
         if noun is not None:
-            return by_role(head, noun, self)
+            found = by_role(head, noun, self)
+            if found is None:
+                return None
+            return in_service(head, of_a_state(head, found, self), self)
         if head.is_name or head.ent in ("PERSON", "ORG", "NORP"):
             return unlisted(head, self)
         return None
@@ -257,7 +286,11 @@ class Who:
             kind = named if actor.sector else "country"
         if kind is None:
             kind = "person" if head.ent == "PERSON" or entity.office else "group"
-        self.trail.add(Mention(head, entity, kind, head.tag in ("NNS", "NNPS")))
+        nobody = not (entity.code or entity.sector or entity.identifier_id)
+        if nobody and head.is_name and head.ent in ("GPE", "LOC", "FAC"):
+            kind = "place"
+        one = head.is_name and kind in ("country", "force", "body") and actor is not None
+        self.trail.add(Mention(head, entity, kind, not one and head.tag in ("NNS", "NNPS")))
         if kind == "person" and head.is_name and " " in entity.entity_text:
             self.short_forms.setdefault(head.text, entity)
         for token in head.children:

@@ -10,11 +10,13 @@ from standoff.codebook.registry import Actor, Alias
 from standoff.coding.names import Name
 from standoff.coding.phrases import core, modifiers, objects_of
 from standoff.language import Token
+from standoff.model import Entity
 
 if TYPE_CHECKING:
     from standoff.coding.who import Who
 
 _OWNERS = ("of", "from", "for", "at", "with", "in")
+_MEMBERS_OF = ("of", "from", "for", "with")
 _ALIGNED = {
     "affiliate", "affiliated", "align", "aligned", "allied", "ally", "arm", "armed", "back",
     "backed", "base", "based", "born", "bound", "control", "controlled", "fund", "funded", "held",
@@ -30,6 +32,8 @@ def belonging(head: Token, who: Who) -> Name | None:
     for token in modifiers(head):
         name = who.names.covering(token)
         if name is not None and not aligned(token) and token is not stray:
+            if by_itself(token, head, who):
+                continue
             if name.alias.actor.kind != "country":
                 return name
             country = country or name
@@ -61,6 +65,9 @@ def _in_a_phrase(head: Token, who: Who) -> Name | None:
         name = who.names.covering(token)
         if name is not None:
             return name
+        taken_up = _of_a_noun(token, who) if preposition in _MEMBERS_OF else None
+        if taken_up is not None:
+            return taken_up
         inner = (who.names.covering(t) for t in modifiers(token))
         found = next((name for name in inner if name is not None), None)
         if found is not None and preposition in ("in", "at") and _worldwide(found):
@@ -71,10 +78,26 @@ def _in_a_phrase(head: Token, who: Who) -> Name | None:
 
 
 def _owned_by_pronoun(head: Token, who: Who) -> Name | None:
-    owner = next((c for c in head.children if c.dep == "poss" and c.tag == "PRP$"), None)
-    entity = who.entity(owner) if owner is not None else None
-    if owner is None or entity is None:
+    owner = next((c for c in head.children if c.dep == "poss"), None)
+    if owner is None:
         return None
+    if owner.tag not in ("PRP$", "WP$"):
+        return _of_a_noun(owner, who)
+    entity = who.entity(owner)
+    return _as_name(owner, entity, who) if entity is not None else None
+
+
+def _of_a_noun(owner: Token, who: Who) -> Name | None:
+    """Whom a definite noun takes up that owns the head: "the group's members"."""
+    if not owner.is_noun or owner.is_name or not any(c.dep == "det" for c in owner.children):
+        return None
+    entity = who.entity(owner)
+    if entity is None or not (entity.resolved or "").startswith("taken up"):
+        return None
+    return _as_name(owner, entity, who)
+
+
+def _as_name(owner: Token, entity: Entity, who: Who) -> Name | None:
     actor = who.registry.actors.get(entity.identifier_id or "")
     if actor is None:
         if entity.code is None:
@@ -131,6 +154,17 @@ def misplaced(head: Token, who: Who) -> Token | None:
         if any(t.tag == "JJ" and who.names.covering(t) is not None for t in later):
             return child
     return None
+
+
+def by_itself(token: Token, head: Token, who: Who) -> bool:
+    """Whether a group stands beside a state's forces: "the M23 and Congolese troops"."""
+    name, noun = who.names.covering(token), who.lexicon.roles.get(head.lemma)
+    if name is None or noun is None or noun.sector != "MIL":
+        return False
+    if name.alias.actor.kind in ("country", "person") or name.alias.actor.sector == "MIL":
+        return False
+    others = (who.names.covering(t) for t in token.conjuncts() if token.i < t.i < head.i)
+    return any(n is not None and n.alias.actor.kind == "country" for n in others)
 
 
 def attributive(name: Name, who: Who) -> bool:
