@@ -86,3 +86,19 @@ def test_a_long_list_is_cut(code: Code) -> None:
     countries = "Chad, Niger, Mali, Libya, Egypt, Sudan, Kenya, Uganda, Rwanda and Burundi"
     for event in code(f"{countries} attacked Angola.").events:
         assert len(event.actor) <= 8
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Pakistani Taliban claimed responsibility for the bombing of a school.", ["PAK.REB"]),
+        ("No group has claimed responsibility for the bombing of a school in Quetta.", []),
+        ("Hamas did not claim responsibility for the attack on Ashdod.", []),
+    ],
+)
+def test_who_claims_a_deed_did_it(code: Code, text: str, actors: list[str]) -> None:
+    assert [side(actor) for event in code(text).events for actor in event.actor] == actors
+
+
+def test_an_accord_s_town_is_no_party_to_it(code: Code) -> None:
+    assert not any("ZAF" in event for event in told(code("The Pretoria agreement ended a war.")))

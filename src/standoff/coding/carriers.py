@@ -25,6 +25,9 @@ _MEASURES = {
     "round", "day", "hour", "week", "series", "session", "wave", "string", "spate", "campaign",
     "month", "night", "bout", "flurry", "barrage", "number", "dozen", "set", "kind", "exchange",
 }  # fmt: skip
+_NOBODY = {"no", "nobody", "none", "neither"}
+_HELD = {"agreement", "accord", "conference", "declaration", "process", "protocol", "summit"}
+_CLAIM = {"claim", "accept", "admit", "take", "assume"}
 
 
 def held_by(noun: Token, clauses: Clauses) -> Token | None:
@@ -51,6 +54,23 @@ def measured(noun: Token) -> Token:
     if noun.dep == "pobj" and above.lower == "of" and above.head.lemma in _MEASURES:
         return above.head
     return noun
+
+
+def claimant(noun: Token, clauses: Clauses) -> Token | None:
+    """Who says that he did it: "X claimed responsibility for the bombing"."""
+    duty = noun.head.head if noun.dep == "pobj" and noun.head.lower == "for" else noun
+    claims = duty.lemma == "responsibility" and duty.dep == "dobj" and duty.head.lemma in _CLAIM
+    who = clauses.of(duty.head).doer if claims and duty.head.child("neg") is None else None
+    nobody = who is not None and any(t.lower in _NOBODY for t in (who, *who.children))
+    return None if nobody else who
+
+
+def venue(town: Token, noun: Token) -> bool:
+    """Whether a town says where talks were held: "the Pretoria agreement", not "Kabul-Delhi"."""
+    tokens = town.sentence.tokens
+    at = town.i - tokens[0].i
+    paired = at > 0 and tokens[at - 1].text in ("-", "–")
+    return noun.i == town.i + 1 and not paired and noun.lemma in _HELD
 
 
 def carrier(noun: Token) -> tuple[Token, str | None]:

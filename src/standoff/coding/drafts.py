@@ -231,7 +231,8 @@ def _when(verb: Token) -> bool:
 def _suffered(attack: Draft, harm: Draft) -> None:
     """Whom an attack hit: those it harmed, and whom a verb says that it was aimed at."""
     attack.toll = harm.trigger.token
-    aimed = [] if attack.trigger.token.is_noun else attack.parties.recipient
+    harmed = any(e.code for e in harm.parties.recipient)
+    aimed = [] if harmed and attack.trigger.token.is_noun else attack.parties.recipient
     known = {(entity.code, entity.sector) for entity in aimed if entity.code}
     told = {*known, (None, None)} if known else known
     more = [e for e in harm.parties.recipient if (e.code, e.sector) not in told]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.codebook.light import light
 from standoff.coding.bare_bodies import ARMED_GROUPS
-from standoff.coding.carriers import ADDRESSED, carrier, held_by, measured
+from standoff.coding.carriers import ADDRESSED, carrier, claimant, held_by, measured, venue
 from standoff.coding.clauses import Clause, Clauses
 from standoff.coding.phrases import lemma_forms, modifiers, objects_of
 from standoff.coding.places import country_of
@@ -184,7 +184,8 @@ class _Search:
         placelike = name.alias.form in ("name", "capital") and not name.printed.isupper()
         state = name.alias.actor.kind == "country"
         on_the_ground = self._trigger.frame.event in _ON_THE_GROUND and not self.both
-        if not (state and placelike and on_the_ground):
+        held_there = name.alias.form == "capital" and venue(token, noun)
+        if not (state and placelike and (on_the_ground or held_there)):
             self.found.add("actor", [self._who.named(name)], "modifier")
 
     def _phrase(self, preposition: str, token: Token) -> None:
@@ -214,6 +215,8 @@ class _Search:
     def of_carrier(self, noun: Token) -> None:
         """Parties that the verb around an event noun gives: "X carried out a strike"."""
         noun = measured(noun)
+        if (owner := claimant(noun, self._clauses)) is not None:
+            self.found.add("actor", self._who.entities(owner), "claims responsibility")
         verb, role = carrier(noun)
         if role is None:
             self._beside(noun)
