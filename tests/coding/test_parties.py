@@ -102,3 +102,8 @@ def test_who_claims_a_deed_did_it(code: Code, text: str, actors: list[str]) -> N
 
 def test_an_accord_s_town_is_no_party_to_it(code: Code) -> None:
     assert not any("ZAF" in event for event in told(code("The Pretoria agreement ended a war.")))
+
+
+def test_a_claimed_deed_keeps_its_cameo_code(code: Code) -> None:
+    event = the(code("Hamas claimed responsibility for the bombing of a bus in Haifa."), "ASSAULT")
+    assert event.cameo == "015"

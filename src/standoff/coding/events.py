@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from standoff.codebook.frames import Frames
 from standoff.coding.assessing import is_confirmed, is_denied, status_of, support_of
 from standoff.coding.attribution import Attribution
+from standoff.coding.carriers import claimant
 from standoff.coding.clauses import Clauses
 from standoff.coding.composition import as_threat, compose
 from standoff.coding.confidence import confidence
@@ -108,6 +109,9 @@ class EventCoder:
         both = "both" in trigger.frame.flags and meaning.governor is None
         if meaning.event == "REJECT" and both and not who_does.recipient:
             who_does.actor, who_does.recipient = who_does.actor[:1], who_does.actor[1:]
+        if not trigger.frame.own and claimant(trigger.token, self._clauses) is not None:
+            meaning.cameo = "015"  # CAMEO: acknowledge or claim responsibility
+            meaning.why.append("responsibility for it is claimed -> CAMEO 015")
         retype(draft)
         self._join_parties(draft)
         if meaning.event == "CONSULT" and len(who_does.actor) == 1 and not who_does.recipient:
