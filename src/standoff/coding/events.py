@@ -17,10 +17,9 @@ from standoff.coding.drafts import (
     MOST_PARTIES,
     Draft,
     codable,
-    merged,
-    shared,
     spans_of,
 )
+from standoff.coding.joining import merged, shared
 from standoff.coding.judging import Judge
 from standoff.coding.modality import modality
 from standoff.coding.modes import contexts_of, modes_of
