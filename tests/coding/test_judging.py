@@ -87,3 +87,8 @@ def test_a_town_where_they_meet_is_no_party(full: Coder) -> None:
 
 def test_what_is_insisted_to_be_so_is_no_demand(full: Coder) -> None:
     assert told(run(full, "Abiy Ahmed has insisted that Ethiopia does not want war.")) == []
+
+
+def test_whom_one_fears_dead_nobody_threatens(full: Coder) -> None:
+    text = "More than 100 soldiers were feared dead after rebels attacked a base in Mali."
+    assert not any("THREATEN" in event for event in told(run(full, text)))

@@ -147,6 +147,8 @@ def _may_tell(token: Token) -> bool:
     told = token.child("ccomp") if token.lemma in _ASSERTING else None
     if told is not None and any(t.tag in _FINITE for t in (told, *told.children)):
         return False  # "insisted that he does not want war"
+    if token.lemma == "fear":
+        return False  # "100 soldiers were feared dead": nobody is threatened
     if token.is_verb:
         return token.dep not in ("aux", "auxpass", "amod", "compound")
     return token.is_noun and token.dep not in ("compound", "nmod", "poss", "npadvmod")
