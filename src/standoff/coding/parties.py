@@ -125,7 +125,7 @@ class _Search:
             behind = inner.found.actor or (inner.found.recipient if noun is taken else [])
             if self.found.add("recipient", behind, f"who is behind the {noun.text}"):
                 return
-        if taken is not None and not self._document(taken):
+        if taken is not None and not self._is_a(taken, "document"):
             owner = self._who.party(taken)
             if owner is not None and (owner.code or not self.found.recipient):
                 self.found.recipient = []
@@ -256,14 +256,14 @@ class _Search:
         elif preposition in _CARRIED_RECIPIENT and not self._is_where(preposition, token):
             self.found.add("recipient", self._targets(token), label)
 
-    def _document(self, token: Token, kind: str = "document") -> bool:
+    def _is_a(self, token: Token, kind: str) -> bool:
         noun = self._who.lexicon.roles.get(token.lemma)
         return noun is not None and noun.kind == kind
 
     def _known(self) -> bool:
         """Whether the noun that the frame asks for is a member of an armed group."""
         taken = self._trigger.object
-        person = taken is not None and self._document(taken, "person")
+        person = taken is not None and self._is_a(taken, "person")
         owner = self._who.party(taken) if taken is not None and person else None
         return owner is not None and owner.sector in ARMED_GROUPS and bool(owner.code)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.coding.attribution.grammar import is_negated, is_to
+from standoff.coding.attribution.grammar import is_negated, is_pending, is_to
 from standoff.language import Token
 
 CHECKED = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate"})
@@ -23,10 +23,6 @@ def cannot_vouch(verb: Token) -> bool:
     above = verb.head
     if not is_to(verb) or above is verb:
         return False
-    if above.lemma in _MISSED or (above.lemma == "have" and _yet(above)):
+    if above.lemma in _MISSED or is_pending(verb):
         return True
     return above.lemma in _ABLE and (is_negated(above) or is_negated(above.head))
-
-
-def _yet(verb: Token) -> bool:
-    return any(c.lower == "yet" for c in verb.children)

@@ -68,6 +68,12 @@ def is_negated(verb: Token) -> bool:
     )
 
 
+def is_pending(verb: Token) -> bool:
+    """Whether somebody "has yet to" do it."""
+    above = verb.head
+    return above.lemma == "have" and any(c.lower == "yet" for c in above.children)
+
+
 def is_order(verb: Token, subject: Token | None) -> bool:
     """Whether a verb is an imperative."""
     return verb.tag == "VB" and subject is None and verb.child("aux", "mark") is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from standoff.codebook.lexicons import Cue, Cues
 from standoff.coding.attribution.found import Found
-from standoff.coding.attribution.grammar import is_negated
+from standoff.coding.attribution.grammar import is_negated, is_pending
 from standoff.language import Sentence, Token
 
 ANSWERS = {
@@ -39,13 +39,8 @@ def silences(sentence: Sentence, cues: Cues, found: Sequence[Found]) -> Iterator
 def is_silence(verb: Token, cue: Cue) -> bool:
     """Whether a negated verb of answering has nothing behind it: "would not say"."""
     finite = any(c.dep == "aux" and c.lower != "to" for c in verb.children)
-    silent = (finite and is_negated(verb)) or _not_yet(verb)
+    silent = (finite and is_negated(verb)) or is_pending(verb)
     return cue.stance == "asserts" and verb.lemma in ANSWERS and silent
-
-
-def _not_yet(verb: Token) -> bool:
-    """Whether somebody "has yet to" say something."""
-    return verb.head.lemma == "have" and any(c.lower == "yet" for c in verb.head.children)
 
 
 def unsaid(hit: Found) -> list[Token]:
